@@ -1,0 +1,1 @@
+"""Makes the parts and talks to the world: channels, settings, the command line."""

@@ -1,0 +1,16 @@
+"""What people call themselves, made harmless."""
+
+import unicodedata
+
+LONGEST = 64  # source: Bot API, a first name has at most 64 characters
+
+
+def cleaned(name: str) -> str:
+    """Strip a name of what is not to be seen: control, bidi and other formatting characters.
+
+    Such a character can turn the rest of a line around; spaces and line ends become one space.
+    """
+    visible = "".join(
+        each for each in name if each.isspace() or not unicodedata.category(each).startswith("C")
+    )
+    return " ".join(visible.split())[:LONGEST].rstrip()

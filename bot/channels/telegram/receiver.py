@@ -1,0 +1,82 @@
+"""From an update to the house, and every press answered in time."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from telegram import Update
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.incoming import CHANNEL, read
+from bot.messages import AnswerPress
+from flows.events import Address, Event
+
+logger = logging.getLogger(__name__)
+
+ANSWER_WITHIN = 0.8  # Seconds; source: design.md, section 9, "answered blank at the latest"
+
+Clock = Callable[[], datetime]
+Take = Callable[[Event], Awaitable[object]]
+
+
+class Receiver:
+    """Hands events to `take`, and answers blank what `take` has not answered by itself.
+
+    `username` is the bot's own, without the @.
+    """
+
+    def __init__(
+        self,
+        channel: TelegramChannel,
+        take: Take,
+        clock: Clock,
+        username: str,
+        answer_within: float = ANSWER_WITHIN,
+    ) -> None:
+        self._channel = channel
+        self._take = take
+        self._clock = clock
+        self._username = username
+        self._answer_within = answer_within
+
+    def begin(self, update: Update) -> asyncio.Task[None]:
+        """Read an update and start to handle it at once.
+
+        The tasks that call `take` start in the order of these calls, whatever kind the updates are.
+        """
+        event = read(update, self._clock(), self._username)
+        taking = None if event is None else asyncio.create_task(self._taken(event))
+        query = update.callback_query
+        if query is not None:
+            self._channel.in_hand.hold(str(update.update_id), query.id)
+        person = "" if query is None else str(query.from_user.id)
+        return asyncio.create_task(self._seen_through(str(update.update_id), person, taking))
+
+    async def _taken(self, event: Event) -> None:
+        try:
+            await self._take(event)
+        except Exception as fault:
+            last = traceback.extract_tb(fault.__traceback__)[-1]
+            # Neither its message nor the whole trace: both can hold what a person wrote.
+            logger.error(
+                "event %s was not taken: %s at %s:%s",
+                event.ref,
+                type(fault).__name__,
+                last.filename,
+                last.lineno,
+            )
+
+    async def _seen_through(self, ref: str, person: str, taking: asyncio.Task[None] | None) -> None:
+        """Wait for the end of an event; a press is answered in time and in any case."""
+        try:
+            if taking is not None:
+                await asyncio.wait({taking}, timeout=self._answer_within if person else None)
+            if person:
+                await self._channel.deliver(AnswerPress(Address(CHANNEL, person), ref))
+            if taking is not None:
+                await taking
+        finally:
+            if taking is not None:
+                taking.cancel()

@@ -1,0 +1,103 @@
+"""What the page can look at: itself, the people, a chat, a file, and the stream of changes."""
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    Response,
+    StreamingResponse,
+)
+
+from bot.channels.web import moments, views
+from bot.channels.web.bodies import Refused
+from bot.channels.web.desk import ChatDesk
+from bot.channels.web.notices import ChatChanged, ClockMoved, Notice, PressAnswered
+from bot.channels.web.stream import stream
+from bot.channels.web.words import OFFERED, fill
+from flows.teachers import Zone
+
+PICTURES = ("image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml")
+
+
+class Reading:
+    """Answers to GET."""
+
+    def __init__(self, desk: ChatDesk, template: str) -> None:
+        self._desk = desk
+        self._page = fill(template, {**desk.words, "language": desk.language.value})
+
+    async def page(self, _request: Request) -> Response:
+        """Give the page."""
+        return HTMLResponse(self._page)
+
+    async def cast(self, _request: Request) -> Response:
+        """Give what a page needs to begin: people, words, the clock.
+
+        `run` differs from one start of the server to the next: what a page remembers of another
+        run is worth nothing.
+        """
+        desk = self._desk
+        people = [{**views.person(each), **self._summary(each.id)} for each in desk.cast]
+        return JSONResponse(
+            {
+                "run": desk.run,
+                "people": people,
+                "words": desk.words,
+                "media": list(OFFERED),
+                "clock": self._clock(),
+            }
+        )
+
+    async def chat(self, request: Request) -> Response:
+        """Give a person's chat."""
+        member = self._desk.member(request.path_params["who"])
+        chat = self._desk.channel.chat(member.id)
+        return JSONResponse(views.conversation(member, chat, self._desk.language))
+
+    async def changes(self, _request: Request) -> Response:
+        """Give the stream of what changes from now on."""
+        return StreamingResponse(
+            stream(self._desk.channel.listeners, self._tell),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store"},
+        )
+
+    async def file(self, request: Request) -> Response:
+        """Give a file: a picture to be looked at, anything else to be kept."""
+        file = self._desk.channel.attachment(request.path_params["file"])
+        if file is None or (isinstance(file.content, Path) and not file.content.is_file()):
+            raise Refused(404, "gone")
+        kind = mimetypes.guess_type(file.name)[0] or ""
+        if isinstance(file.content, Path) and kind in PICTURES:
+            return FileResponse(file.content, media_type=kind)
+        keep = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
+        if isinstance(file.content, Path):
+            return FileResponse(file.content, media_type="application/octet-stream", headers=keep)
+        return Response(file.content, media_type="application/octet-stream", headers=keep)
+
+    def _tell(self, notice: Notice | None) -> tuple[str, dict[str, Any]]:
+        match notice:
+            case ChatChanged(who=who) if self._desk.knows(who):
+                return "chat", self._summary(who)
+            case PressAnswered(who=who, ref=ref, text=text):
+                return "answer", {"who": who, "ref": ref, "text": text}
+            case ChatChanged() | ClockMoved() | None:
+                return "clock", self._clock()
+
+    def _summary(self, who: str) -> dict[str, Any]:
+        desk = self._desk
+        chat = desk.channel.chat(who)
+        return views.summary(desk.member(who), chat, desk.language, desk.words)
+
+    def _clock(self) -> dict[str, Any]:
+        now = self._desk.clock.now()
+        return {
+            "now": now.isoformat(),
+            "texts": {zone.name: moments.moment(now, zone, self._desk.language) for zone in Zone},
+        }

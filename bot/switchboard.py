@@ -1,0 +1,159 @@
+"""The only way in and out: one lane per chat, one transaction per event, sent once it is stored."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from bot.messages import (
+    AnswerPress,
+    Channel,
+    Delivery,
+    Outcome,
+    Receipt,
+    RemoveMessage,
+    SendFile,
+    ShowPage,
+)
+from bot.words import Words
+from flows.catalogue import Catalogue
+from flows.events import Address, Event
+from flows.outgoing import Hand, Outgoing, Show, Toast, Withdraw
+from handlers import table
+from handlers.desk import Desk, House
+from storage import applied, chats
+from storage import help as requests
+from storage.database import Database, StorageBusy
+
+logger = logging.getLogger(__name__)
+
+TRIES = 3  # at one event while the database is busy; each waits its own time-out
+
+
+class Lanes:
+    """One queue for each chat: events of one are served in order, those of others side by side."""
+
+    def __init__(self) -> None:
+        self._locks: dict[Address, tuple[asyncio.Lock, list[None]]] = {}
+
+    @asynccontextmanager
+    async def turn(self, address: Address) -> AsyncIterator[None]:
+        """Wait for the turn of an address. A lane that nobody waits in is forgotten."""
+        lock, waiting = self._locks.setdefault(address, (asyncio.Lock(), []))
+        waiting.append(None)
+        try:
+            async with lock:
+                yield
+        finally:
+            waiting.pop()
+            if not waiting:
+                del self._locks[address]
+
+
+@dataclass(slots=True)
+class Switchboard:
+    """Takes events in and sends what they lead to.
+
+    `catalogue` gives the content in force; `words` renders it. `channels` are by name.
+    """
+
+    database: Database
+    catalogue: Callable[[], Catalogue]
+    words: Callable[[], Words]
+    channels: Mapping[str, Channel]
+    house: House
+    _lanes: Lanes = field(default_factory=Lanes)
+
+    async def take(self, event: Event) -> None:
+        """Serve one event whole: store its effect once, then send.
+
+        The effect and the number of the event are stored together: a repetition finds it and
+        only shows again where the person is, which also heals a reply that was lost.
+
+        Raises:
+            StorageBusy: nothing was stored after several tries, and the person was not answered.
+        """
+        async with self._lanes.turn(event.sender):
+            for outgoing in await self._applied(event):
+                receipt = await self._send(outgoing)
+                await self._remember(outgoing, receipt, event)
+
+    async def _applied(self, event: Event) -> list[Outgoing]:
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._apply(event)
+            except StorageBusy:
+                logger.warning("event %s: the database is busy, try %s", event.ref, attempt)
+                if attempt == TRIES:
+                    raise
+        raise AssertionError  # the last try returned or raised
+
+    async def _apply(self, event: Event) -> list[Outgoing]:
+        async with self.database.work() as unit:
+            desk = Desk(unit.connection, event, self.catalogue(), self.house)
+            ref = f"{event.sender.channel}:{event.ref}"
+            if not await applied.claim(unit.connection, ref, event.at):
+                return await table.redraw(desk)
+            return await table.handle(desk)
+
+    async def _send(self, outgoing: Outgoing) -> Receipt:
+        channel = self.channels.get(outgoing.to.channel)
+        if channel is None:
+            logger.warning("nothing sent: no channel %s here", outgoing.to.channel)
+            return Receipt(Outcome.FAILED)
+        return await channel.deliver(self._delivery(outgoing))
+
+    def _delivery(self, outgoing: Outgoing) -> Delivery:
+        words = self.words()
+        match outgoing:
+            case Show():
+                page = words.page(
+                    outgoing.screen, outgoing.language, outgoing.profile, outgoing.whose
+                )
+                return ShowPage(outgoing.to, page, outgoing.edit, outgoing.fades)
+            case Toast():
+                text = words.plain(outgoing.words, outgoing.language)
+                return AnswerPress(outgoing.to, outgoing.ref, text)
+            case Withdraw():
+                return RemoveMessage(outgoing.to, outgoing.message)
+            case Hand():
+                return _file(outgoing, words)
+
+    async def _remember(self, outgoing: Outgoing, receipt: Receipt, event: Event) -> None:
+        """Note which message bears the buttons now, what a message is about, and a closed door.
+
+        Nothing is asked of the database when an edit in place left all as it was.
+        """
+        if not isinstance(outgoing, Show):
+            return
+        moved = not outgoing.passing and receipt.message not in (None, outgoing.edit)
+        moved = moved or (not outgoing.passing and outgoing.fades is not None)
+        if receipt.outcome is not Outcome.CLOSED and not moved and not outgoing.about:
+            return
+        async with self.database.work() as unit:
+            chat = await chats.find_and_hold(unit.connection, outgoing.to)
+            if chat is None and outgoing.about:
+                chat = await chats.create(unit.connection, outgoing.to, outgoing.language, event.at)
+            if chat is None:
+                return
+            if receipt.outcome is Outcome.CLOSED:
+                await chats.save(unit.connection, chat, replace(chat, closed_at=event.at))
+            if receipt.message is None:
+                return
+            if moved:
+                await chats.remember_message(unit.connection, chat.id, receipt.message)
+            if outgoing.about:
+                await requests.post(
+                    unit.connection, chat.id, receipt.message, outgoing.about, event.at
+                )
+
+
+def _file(outgoing: Hand, words: Words) -> SendFile:
+    body = "\n\n".join(words.plain(block, outgoing.language) for block in outgoing.body)
+    return SendFile(
+        outgoing.to,
+        words.plain(outgoing.name, outgoing.language),
+        f"{body}\n\n{outgoing.raw}\n".encode(),
+        words.plain(outgoing.caption, outgoing.language),
+    )

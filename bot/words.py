@@ -1,0 +1,127 @@
+"""Turns what is to be said into sentences in a person's language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from babel.dates import format_datetime
+
+from bot.messages import Page, PageButton, Paragraph, Span
+from flows.presses import encode
+from flows.speech import Bar, Block, Button, Lines, Moment, Param, Quote, Say, Screen, Tell
+from flows.teachers import Language
+
+_PIECES = re.compile(r"(\*)|\{([a-z_]+)\}")
+_DAY = "d MMM y"
+# Indonesian writes the hour with a dot: 13.30.
+_CLOCK = {Language.ID: "d MMM y 'pukul' HH.mm", Language.EN: "d MMM y 'at' HH:mm"}
+
+
+class Words:
+    """The words of one edition of the content.
+
+    Markup is read in the catalogue's own text only: what a placeholder holds is never markup, and
+    a foreign name can neither bend a sentence nor open a bold run.
+    """
+
+    def __init__(self, words: Mapping[str, Mapping[str, str]], folder: Path) -> None:
+        self._words = words
+        self._folder = folder
+
+    def page(self, screen: Screen, language: Language, profile: int, whose: str = "") -> Page:
+        """Render a screen; its buttons belong to `profile`, whose name is `whose` if it is shown."""
+        head = self._head(screen, language, whose)
+        paragraphs = [self.spans(screen.note, language)] if screen.note else []
+        paragraphs += [head] if head else []
+        paragraphs += [self.spans(block, language) for block in screen.body]
+        link = screen.link
+        return Page(
+            tuple(paragraphs),
+            (self.plain(link.label, language), link.url) if link else None,
+            tuple(
+                tuple(self._button(each, language, profile) for each in row) for row in screen.rows
+            ),
+            self._folder / screen.picture if screen.picture else None,
+        )
+
+    def plain(self, block: Block, language: Language) -> str:
+        """A block as bare text, for buttons and notices."""
+        return "".join(span.text for span in self.spans(block, language))
+
+    def spans(self, block: Block, language: Language) -> Paragraph:
+        """A block as runs of plain and bold characters."""
+        match block:
+            case Quote():
+                return (Span(block.words),)
+            case Lines():
+                lines = [self.spans(each, language) for each in block.lines]
+                return tuple(_joined(lines))
+            case Tell():
+                text = getattr(block.text, language.value)
+            case Say():
+                text = self._words[language.value][block.key]
+        return tuple(self._filled(text, block.params, language))
+
+    def _filled(self, text: str, params: Mapping[str, Param], language: Language) -> Iterator[Span]:
+        bold = False
+        start = 0
+        for piece in _PIECES.finditer(text):
+            if start < piece.start():
+                yield Span(text[start : piece.start()], bold)
+            start = piece.end()
+            if piece.group(1):
+                bold = not bold
+                continue
+            for span in self._value(params[piece.group(2)], language):
+                yield Span(span.text, bold or span.bold)
+        if start < len(text):
+            yield Span(text[start:], bold)
+
+    def _value(self, value: Param, language: Language) -> Paragraph:
+        if isinstance(value, str | int):
+            return (Span(str(value)),)
+        if isinstance(value, Moment):
+            return (Span(told(value, language)),)
+        return self.spans(value, language)
+
+    def _head(self, screen: Screen, language: Language, whose: str) -> Paragraph:
+        """The title and the bar, close together; in front the name, where several people share."""
+        head = [Span(f"{whose} · ", bold=True)] if whose else []
+        if screen.title:
+            head += [Span(span.text, bold=True) for span in self.spans(screen.title, language)]
+        elif whose:
+            head = [Span(whose, bold=True)]
+        if screen.bar:
+            head.append(Span(("\n" if head else "") + drawn(screen.bar)))
+        return tuple(head)
+
+    def _button(self, button: Button, language: Language, profile: int) -> PageButton:
+        label = self.plain(button.label, language)
+        return PageButton(label, encode(button.press, profile), button.style)
+
+
+def drawn(bar: Bar) -> str:
+    """A bar of characters: ▓▓▓░░ 3/5."""
+    return f"{'▓' * bar.done}{'░' * (bar.total - bar.done)} {bar.done}/{bar.total}"
+
+
+def told(moment: Moment, language: Language) -> str:
+    """A time as people of that language write it, in the moment's own zone."""
+    local = moment.at.astimezone(moment.zone.tz)
+    if not moment.clock:
+        return format_datetime(_bare(local), _DAY, locale=language.value)
+    text = format_datetime(_bare(local), _CLOCK[language], locale=language.value)
+    return f"{text} {moment.zone.name}"
+
+
+def _bare(local: datetime) -> datetime:
+    """Babel would turn an aware time into UTC again; this one is local already."""
+    return local.replace(tzinfo=None)
+
+
+def _joined(lines: list[Paragraph]) -> Iterator[Span]:
+    for number, line in enumerate(lines):
+        if number:
+            yield Span("\n")
+        yield from line

@@ -1,0 +1,1 @@
+"""The rules: values and pure functions. No clock, no database, no network."""

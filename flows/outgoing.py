@@ -1,0 +1,61 @@
+"""What is to be sent once all is stored, and to whom; still in no language."""
+
+from dataclasses import dataclass
+
+from flows.events import Address
+from flows.speech import Block, Screen
+from flows.teachers import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A screen for one chat.
+
+    `profile` owns the buttons; `whose` is the name put in front when several people share the
+    chat. `edit` is the message to be replaced in place, `fades` the one whose buttons are over.
+    `about` is remembered with the message, so that a reply to it can be understood. A `passing`
+    screen does not take the place of the one that is being worked with.
+    """
+
+    to: Address
+    language: Language
+    screen: Screen
+    profile: int = 0
+    whose: str = ""
+    edit: str | None = None
+    fades: str | None = None
+    about: str = ""
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short word over the chat that answers a press. `ref` is the event's."""
+
+    to: Address
+    language: Language
+    ref: str
+    words: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take a message out of the chat."""
+
+    to: Address
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Hand over a text file that was asked for: `body` in words, then `raw` as it is stored."""
+
+    to: Address
+    language: Language
+    name: Block
+    body: tuple[Block, ...]
+    raw: str
+    caption: Block
+
+
+Outgoing = Show | Toast | Withdraw | Hand

@@ -1,0 +1,61 @@
+"""Agreeing, refusing, and who of several people is holding the phone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from flows import places, profiles
+from flows.catalogue import Catalogue
+from flows.conversation import Conversation, Decision
+from flows.names import short
+from flows.presses import PageOpened, PersonAdded, PersonChosen
+from flows.speech import Button, Quote, Say, Screen, Style
+from flows.teachers import Teacher
+
+# After this long, whoever picks up a shared phone is asked who she is.
+LONG_PAUSE = timedelta(hours=6)
+MOST_PEOPLE = 6  # on one phone; a family, not a class
+
+
+def agreed(now: datetime) -> Teacher:
+    """The profile of someone who has just agreed: nothing known yet, the first question open."""
+    return Teacher(id=0, joined_at=now, place=places.Asking(profiles.next_question(Teacher(0))))
+
+
+def is_newcomer(talk: Conversation) -> bool:
+    """Tell whether the greeting on the screen is for a further person on this phone."""
+    return talk.teacher is not None and talk.place == places.At("newcomer")
+
+
+def add(talk: Conversation, _press: PersonAdded, _catalogue: Catalogue, _now: datetime) -> Decision:
+    """Greet a further person, who is asked to agree like everybody."""
+    if len(talk.people) >= MOST_PEOPLE:
+        return Decision(talk, aside=Say("hint.too_many_people", {"most": MOST_PEOPLE}))
+    return Decision(talk.at(places.At("newcomer")))
+
+
+def needs_asking(talk: Conversation, now: datetime) -> bool:
+    """Tell whether several people share this chat and it has been quiet for long."""
+    quiet = talk.seen_at is not None and now - talk.seen_at > LONG_PAUSE
+    return quiet and len(talk.people) > 1
+
+
+def who_is_this(talk: Conversation) -> Screen:
+    """Ask who is holding the phone."""
+    rows = tuple((Button(Quote(short(each.name)), PersonChosen(each.id)),) for each in talk.people)
+    return Screen((Say("people.who"),), rows=rows)
+
+
+def is_this_you(talk: Conversation, profile: int) -> Screen | None:
+    """Ask before another person's button is followed; None if she is nobody on this phone."""
+    other = next((each for each in talk.people if each.id == profile), None)
+    if other is None:
+        return None
+    name = Quote(short(other.name))
+    yes = Button(Say("people.yes", {"name": name}), PersonChosen(other.id), Style.GOOD)
+    no = Button(Say("button.no"), PageOpened("here"))
+    return Screen((Say("people.is_this_you", {"name": name}),), rows=((yes,), (no,)))
+
+
+def resumed(talk: Conversation) -> Conversation:
+    """Reminders are wanted again."""
+    return replace(talk, stopped=False)

@@ -1,0 +1,137 @@
+"""Where a person is: the one question that is open, kept so that a restart asks it again."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any, get_args
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Nothing is asked; the menu is on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question about the person: `name`, `role`, `level`, `province` or `school`.
+
+    `settled` tells a correction in the settings from the first round of questions; `part` holds
+    what was narrowed down so far (the island group of a province); `page` counts from 0.
+    """
+
+    question: str
+    settled: bool = False
+    part: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtIntro:
+    """The first screen of a checklist: begin, all done already, or jump."""
+
+    checklist: str
+    jumping: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtStep:
+    """A step's screen; `step` is empty for the open one, else the one that is looked at again."""
+
+    checklist: str
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingEmail:
+    """An address was typed that is unusual or looks like a slip; `value` is what would be kept."""
+
+    checklist: str
+    step: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtTroubles:
+    """What do you see? The troubles of a step; `page` counts from 0."""
+
+    checklist: str
+    step: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtRemedy:
+    """One remedy of a trouble, counted from 0; past the last one stands a person."""
+
+    checklist: str
+    step: str
+    trouble: str
+    remedy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AtDone:
+    """The closing of a checklist."""
+
+    checklist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """She chose *Nanti*: kindly closed, with how to come back."""
+
+    checklist: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A fixed page by its name: `progress`, `settings`, `help`, `privacy`, and so on."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtChecklists:
+    """Which checklist shall it be?"""
+
+
+@dataclass(frozen=True, slots=True)
+class TypingCode:
+    """A one-time code is awaited that brings a profile from another account."""
+
+
+Place = (
+    Menu
+    | Asking
+    | AtIntro
+    | AtStep
+    | ConfirmingEmail
+    | AtTroubles
+    | AtRemedy
+    | AtDone
+    | Resting
+    | At
+    | AtChecklists
+    | TypingCode
+)
+
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Place)}
+
+
+def to_json(place: Place) -> dict[str, Any]:
+    """Give a place the form in which it is stored."""
+    return {"at": type(place).__name__, **asdict(place)}
+
+
+def from_json(stored: dict[str, Any] | None) -> Place:
+    """Read a stored place; one that this version does not know is the menu."""
+    kind = _KINDS.get((stored or {}).get("at", ""))
+    if stored is None or kind is None:
+        return Menu()
+    known = {field.name for field in fields(kind)}
+    try:
+        place: Place = kind(**{key: value for key, value in stored.items() if key in known})
+    except TypeError:
+        return Menu()
+    return place

@@ -1,0 +1,1 @@
+"""What is on the screen at each place, drawn from what is stored: a restart shows the same."""

@@ -1,0 +1,35 @@
+"""Finds the screen of the place where a person is."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flows import places
+from flows.catalogue import Catalogue
+from flows.conversation import Conversation
+from flows.screens import checklists, menu, pages, questions, steps, troubles, welcome
+from flows.speech import Screen
+
+# The only place where a kind of place and its screen meet. Each takes (place, talk, catalogue).
+_SCREENS: Mapping[type[Any], Callable[[Any, Conversation, Catalogue], Screen]] = {
+    places.Menu: menu.menu,
+    places.Asking: questions.draw,
+    places.AtChecklists: checklists.choose,
+    places.AtIntro: checklists.intro,
+    places.AtDone: checklists.closing,
+    places.AtStep: steps.draw,
+    places.ConfirmingEmail: steps.confirm_email,
+    places.Resting: steps.resting,
+    places.AtTroubles: troubles.choose,
+    places.AtRemedy: troubles.remedy,
+    places.TypingCode: pages.typing_code,
+}
+
+
+def draw(talk: Conversation, catalogue: Catalogue, operator: welcome.Operator) -> Screen:
+    """The screen of a conversation. The same conversation always gives the same screen."""
+    if talk.teacher is None:
+        return welcome.refused() if talk.refused else welcome.greeting(operator)
+    place = talk.place
+    if isinstance(place, places.At):
+        return pages.draw(place, talk, catalogue, operator)
+    return _SCREENS[type(place)](place, talk, catalogue)

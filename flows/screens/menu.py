@@ -1,0 +1,76 @@
+"""The menu, and the person's own progress."""
+
+from flows import checklists, places
+from flows.audience import steps_for, title_of
+from flows.catalogue import Catalogue, Checklist
+from flows.conversation import Conversation
+from flows.presses import PageOpened
+from flows.progress import Enrolment
+from flows.screens.checklists import MENU, choose
+from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style, Tell
+
+DATES = "dates-"  # a page of its own for each checklist: dates-<id>
+
+
+def page_button(key: str, page: str) -> Button:
+    """A button that opens a fixed page."""
+    return Button(Say(key), PageOpened(page))
+
+
+def menu(_place: places.Place, talk: Conversation, _catalogue: Catalogue) -> Screen:
+    """Where all ways begin."""
+    go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
+    rows = (
+        (go_on,),
+        (
+            page_button("button.progress", "progress"),
+            page_button("button.checklists", "checklists"),
+        ),
+        (page_button("button.help", "help"), page_button("button.settings", "settings")),
+    )
+    return Screen((Say("menu.hello", {"name": Quote(talk.known.name)}),), rows=rows)
+
+
+def progress(talk: Conversation, catalogue: Catalogue) -> Screen:
+    """The person's own checklists: how far, and what comes next."""
+    lines: list[Block] = []
+    dates: list[Button] = []
+    for checklist in catalogue.checklists:
+        enrolment = talk.enrolments.get(checklist.id)
+        lines.append(_line(checklist, enrolment, talk))
+        if enrolment is not None:
+            dates.append(Button(Tell(checklist.title), PageOpened(DATES + checklist.id)))
+    go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
+    rows = ((go_on,), *((each,) for each in dates), (MENU,))
+    return Screen(tuple(lines), title=Say("progress.title"), rows=rows)
+
+
+def _line(checklist: Checklist, enrolment: Enrolment | None, talk: Conversation) -> Say:
+    if enrolment is None:
+        return Say("progress.not_begun", {"checklist": Tell(checklist.title)})
+    done, total = checklists.counted(enrolment, checklist, talk.known)
+    params: dict[str, Param] = {"checklist": Tell(checklist.title), "done": done, "total": total}
+    if enrolment.finished_at is not None:
+        when = Moment(enrolment.finished_at, talk.known.zone)
+        return Say("progress.done", {**params, "when": when})
+    step = checklist.step(enrolment.open_step) or checklist.steps[0]
+    title = Tell(title_of(step, talk.known, enrolment.ticks))
+    return Say("progress.under_way", {**params, "step": title})
+
+
+def dates(place: places.At, talk: Conversation, catalogue: Catalogue) -> Screen:
+    """One checklist, step by step, with the day on which each was done."""
+    checklist = catalogue.checklist(place.page.removeprefix(DATES))
+    enrolment = talk.enrolments.get(checklist.id) if checklist else None
+    if checklist is None or enrolment is None:
+        return choose(place, talk, catalogue)
+    lines = []
+    for step in steps_for(checklist, talk.known, enrolment.ticks):
+        title = Tell(title_of(step, talk.known, enrolment.ticks))
+        if checklists.done(enrolment, step.id):
+            when = Moment(enrolment.ticks[step.id].at, talk.known.zone)
+            lines.append(Say("dates.done", {"step": title, "when": when}))
+        else:
+            lines.append(Say("dates.open", {"step": title}))
+    back = page_button("button.back", "progress")
+    return Screen((Lines(tuple(lines)),), title=Tell(checklist.title), rows=((back, MENU),))

@@ -1,0 +1,100 @@
+"""What looks like a password, a one-time code or an identity number, and must not stay in the chat.
+
+Judged by its shape and by the step that is open: six digits are a secret, unless a step waits
+for them. Nothing here keeps what it read.
+"""
+
+import re
+from enum import StrEnum
+
+from flows.catalogue import StepKind
+
+
+class Secret(StrEnum):
+    """The kinds that are told apart, because the warning differs."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind, not a password
+    CODE = "code"
+    NUMBER = "number"  # NIK, NUPTK, or a card
+
+
+_NAMES = r"(?:kata\s*sandi|sandi|pass?\s*word\w*|paswod|pwd?|passw?|pin|otp|kode\s+otp)"
+_FILLER = (
+    r"(?:nya|saya|sy|ku|aku|akun|email|belajar\.?id|pmm|google|gmail|baru|awal|lama|sementara|"
+    r"ini|itu|yang|yg|untuk|utk|bapak|ibu|pak|bu|min|kami|di|dari)"
+)
+_LINK = r"(?:adalah|ialah|yaitu|yakni|=>|->|[:=])"
+# "password saya: Bintang", "sandi = x": said outright, whatever it looks like.
+_TOLD = re.compile(rf"\b{_NAMES}(?:nya)?(?:\s+{_FILLER})*\s*{_LINK}\s*(\S+)", re.IGNORECASE)
+# "password saya Bintang123": a word that holds a digit or a mark, right behind.
+_SHOWN = re.compile(rf"\b{_NAMES}(?:nya)?(?:\s+{_FILLER})*\s+(\S{{4,}})", re.IGNORECASE)
+# "password saya mawar", and nothing more: one lone word that is not part of a question.
+_LONE = re.compile(rf"^\W*{_NAMES}(?:nya)?(?:\s+{_FILLER})+\s+([^\W\d_]{{4,}})\W*$", re.IGNORECASE)
+# What is said about passwords without telling one.
+_WORDS = frozenset(
+    (
+        *("apa", "apakah", "bagaimana", "gimana", "gmn", "dimana", "mana", "kenapa", "knp"),
+        *("kapan", "berapa", "siapa", "tidak", "tdk", "nggak", "ngga", "enggak", "gak"),
+        *("lupa", "hilang", "salah", "belum", "sudah", "ditolak", "ganti", "diganti", "reset"),
+        *("direset", "ubah", "diubah", "berubah", "kosong", "minta", "benar", "betul", "bisa"),
+        *("dong", "bagai", "terus", "tetap", "rahasia", "error", "gagal", "terkunci"),
+        *("diblokir", "aman", "hilap", "lali", "kesupen", "poho", "lagi", "dulu", "kembali"),
+        *("tolong", "mohon", "terlupa", "masih", "berhasil"),
+    )
+)
+_SIX = re.compile(r"^\W*(?:g-)?\d{3}[ -]?\d{3}\W*$", re.IGNORECASE)
+_LONG = re.compile(r"(?<![\d@])\d(?:[ .-]?\d){12,18}(?![\d@])")
+
+
+def secret_in(text: str, waiting_for: StepKind | None = None) -> Secret | None:
+    """Tell what kind of secret a text seems to hold; None for anything else.
+
+    `waiting_for` is the kind of the open step: a `code` step waits for six digits.
+    """
+    if any(_is_number(match.group()) for match in _LONG.finditer(text)):
+        return Secret.NUMBER
+    if _SIX.match(text) and waiting_for is not StepKind.CODE:
+        return Secret.CODE
+    told = _TOLD.search(text)
+    if told and _plain(told.group(1)) not in _WORDS | {""}:
+        return Secret.PASSWORD
+    if any(_looks_chosen(match.group(1)) for match in _SHOWN.finditer(text)):
+        return Secret.PASSWORD
+    lone = _LONE.match(text)
+    return Secret.PASSWORD if lone and _plain(lone.group(1)) not in _WORDS else None
+
+
+def _is_number(digits: str) -> bool:
+    """16 digits are a NIK or NUPTK; 13 to 19 that pass the check of card numbers, a card.
+
+    A telephone number, with 0 or 62 in front, is neither.
+    """
+    plain = re.sub(r"\D", "", digits)
+    if len(plain) < 15 and plain.startswith(("0", "62")):
+        return False
+    return len(plain) == 16 or _passes_luhn(plain)
+
+
+def _passes_luhn(digits: str) -> bool:
+    doubled = (int(d) * (2 if place % 2 else 1) for place, d in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def _looks_chosen(word: str) -> bool:
+    """A password mixes letters with digits or marks. An address or a link is none."""
+    bare = word.strip(".,;?!()\"'…")
+    if "@" in bare[1:-1] and "." in bare or "://" in bare or bare.casefold().startswith("belajar"):
+        return False
+    letters = any(c.isalpha() for c in bare)
+    others = any(c.isdigit() or not c.isalnum() for c in bare)
+    return len(bare) >= 4 and others and (letters or bare.isdigit()) and not _is_word(bare)
+
+
+def _is_word(bare: str) -> bool:
+    """Words joined by a stroke ("huruf/angka"), doubled ("kata-kata", "2x") are no password."""
+    parts = re.split(r"[-/]", bare)
+    return len(parts) > 1 and all(part.isalpha() for part in parts)
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,;:?!()\"'…").casefold()

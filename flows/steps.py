@@ -1,0 +1,293 @@
+"""What an answer at a step leads to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from flows import checklists, places
+from flows.audience import steps_for, title_of
+from flows.catalogue import Catalogue, Checklist, Step, StepKind
+from flows.conversation import Conversation, Decision, Effect, Record
+from flows.presses import (
+    Answer,
+    ChecklistBegun,
+    ChecklistOpened,
+    DeclarationUndone,
+    JumpAsked,
+    StepAnswered,
+    StepChosen,
+    StepsDeclared,
+    StepUnticked,
+)
+from flows.progress import Enrolment, Way
+from flows.speech import Block, Say, Tell
+
+
+def open_checklist(
+    talk: Conversation, press: ChecklistOpened, catalogue: Catalogue, _now: datetime
+) -> Decision:
+    """Show a checklist: its intro to who has not begun, else where she stands."""
+    checklist = catalogue.checklist(press.checklist)
+    if checklist is None:
+        return gone(talk)
+    enrolment = talk.enrolments.get(checklist.id)
+    if enrolment is None:
+        return Decision(talk.at(places.AtIntro(checklist.id)))
+    return arrive(talk, checklist, enrolment)
+
+
+def begin_checklist(
+    talk: Conversation, press: ChecklistBegun, catalogue: Catalogue, now: datetime
+) -> Decision:
+    """Enrol the person, or bring her back to what is open; begun twice is begun once."""
+    checklist = catalogue.checklist(press.checklist)
+    if checklist is None:
+        return gone(talk)
+    enrolment = talk.enrolments.get(checklist.id)
+    if enrolment is None:
+        enrolment = checklists.begin(checklist, talk.known, now)
+        talk = talk.with_enrolment(enrolment)
+        return arrive(talk, checklist, enrolment, effects=(Record("begin", checklist.id),))
+    fresh = checklists.open_step(enrolment, checklist, talk.known)
+    if enrolment.finished_at and fresh:
+        return Decision(talk.at(places.AtStep(checklist.id, fresh.id)))
+    return arrive(talk, checklist, enrolment)
+
+
+def ask_jump(
+    talk: Conversation, press: JumpAsked, catalogue: Catalogue, _now: datetime
+) -> Decision:
+    """Show the steps to begin from."""
+    if catalogue.checklist(press.checklist) is None:
+        return gone(talk)
+    return Decision(talk.at(places.AtIntro(press.checklist, jumping=True)))
+
+
+def declare_steps(
+    talk: Conversation, press: StepsDeclared, catalogue: Catalogue, now: datetime
+) -> Decision:
+    """Tick, in one press, all that the person has behind her already; it can be taken back.
+
+    What she ticked or left out by herself before stays as it is.
+    """
+    checklist = catalogue.checklist(press.checklist)
+    if checklist is None or (press.upto and checklist.step(press.upto) is None):
+        return gone(talk)
+    before = talk.enrolments.get(checklist.id) or checklists.begin(checklist, talk.known, now)
+    mine = [step.id for step in steps_for(checklist, talk.known, before.ticks)]
+    until = mine.index(press.upto) if press.upto in mine else len(mine)
+    after = checklists.tick(before, mine[:until], now, Way.DECLARED)
+    after = checklists.settle(after, checklist, talk.known, now)
+    record = Record("declare", checklist.id, press.upto)
+    return arrive(talk.with_enrolment(after), checklist, after, effects=(record,))
+
+
+def undo_declaration(
+    talk: Conversation, press: DeclarationUndone, catalogue: Catalogue, now: datetime
+) -> Decision:
+    """Take a declaration back; a second time there is nothing left to take back."""
+    checklist, before = _progress(talk, press.checklist, catalogue)
+    if checklist is None or before is None:
+        return gone(talk)
+    after = checklists.undo(before, press.at)
+    if after is before:
+        return arrive(talk, checklist, before)
+    after = checklists.settle(after, checklist, talk.known, now)
+    talk = talk.with_enrolment(after).at(places.AtIntro(checklist.id))
+    return Decision(talk, (Record("undo", checklist.id),), note=Say("note.undone"))
+
+
+def untick_step(
+    talk: Conversation, press: StepUnticked, catalogue: Catalogue, now: datetime
+) -> Decision:
+    """Take one tick back, by the person's own wish."""
+    checklist, before = _progress(talk, press.checklist, catalogue)
+    if checklist is None or before is None:
+        return gone(talk)
+    if press.step not in before.ticks or checklist.step(press.step) is None:
+        return arrive(talk, checklist, before)
+    after = checklists.untick(before, press.step)
+    after = checklists.settle(after, checklist, talk.known, now)
+    record = Record("untick", checklist.id, press.step)
+    return arrive(talk.with_enrolment(after), checklist, after, Say("note.unticked"), (record,))
+
+
+def choose(talk: Conversation, press: StepChosen, catalogue: Catalogue, now: datetime) -> Decision:
+    """Take one of the answers of a `choice` step; another answer later takes its place."""
+    checklist, before = _progress(talk, press.checklist, catalogue)
+    step = checklist.step(press.step) if checklist else None
+    if checklist is None or before is None or step is None:
+        return gone(talk)
+    if press.choice not in {each.id for each in step.choices}:
+        return arrive(talk, checklist, before, Say("note.changed"))
+    return finish_step(talk, checklist, step, now, value=press.choice)
+
+
+def answer_step(
+    talk: Conversation, press: StepAnswered, catalogue: Catalogue, now: datetime
+) -> Decision:
+    """Decide what one of the five answers at a step leads to.
+
+    An answer about a step that is done, gone or not hers changes nothing and shows what is open,
+    so that a second tap, or a tap on an old message, is harmless.
+    """
+    checklist, enrolment = _progress(talk, press.checklist, catalogue)
+    if checklist is None or enrolment is None:
+        return gone(talk)
+    step = checklist.step(press.step)
+    mine = {each.id for each in steps_for(checklist, talk.known, enrolment.ticks)}
+    if step is None or step.id not in mine:
+        return arrive(talk, checklist, enrolment, Say("note.changed"))
+    return _ANSWERS[press.answer](talk, checklist, step, now)
+
+
+def finish_step(
+    talk: Conversation,
+    checklist: Checklist,
+    step: Step,
+    now: datetime,
+    way: Way = Way.SELF,
+    value: str = "",
+) -> Decision:
+    """Tick a step and go on to the next, or to the closing when it was the last."""
+    before = talk.enrolments[checklist.id]
+    if checklists.done(before, step.id) and before.ticks[step.id].value == value:
+        return arrive(talk, checklist, before)
+    if step.id == before.open_step and checklists.is_double_tap(before, now):
+        return Decision(talk, toast=Say("toast.too_soon"))
+    after = checklists.tick(before, [step.id], now, way, value)
+    after = checklists.settle(after, checklist, talk.known, now)
+    title = Tell(title_of(step, talk.known, before.ticks))
+    effects: list[Effect] = [Record("tick", checklist.id, step.id, way.value)]
+    if after.finished_at and not before.finished_at:
+        effects.append(Record("finish", checklist.id))
+    note = None if after.finished_at else Say("note.ticked", {"step": title})
+    return arrive(talk.with_enrolment(after), checklist, after, note, tuple(effects))
+
+
+def arrive(
+    talk: Conversation,
+    checklist: Checklist,
+    enrolment: Enrolment,
+    note: Block | None = None,
+    effects: tuple[Effect, ...] = (),
+) -> Decision:
+    """Bring a person to what is open on a checklist, or to its closing."""
+    place: places.Place = (
+        places.AtDone(checklist.id) if enrolment.finished_at else places.AtStep(checklist.id)
+    )
+    return Decision(talk.at(place), effects, note)
+
+
+def gone(talk: Conversation) -> Decision:
+    """What was pressed leads nowhere any more: say so kindly, and stay."""
+    return Decision(talk, note=Say("note.changed"))
+
+
+def _progress(
+    talk: Conversation, checklist_id: str, catalogue: Catalogue
+) -> tuple[Checklist | None, Enrolment | None]:
+    return catalogue.checklist(checklist_id), talk.enrolments.get(checklist_id)
+
+
+def _done(talk: Conversation, checklist: Checklist, step: Step, now: datetime) -> Decision:
+    enrolment = talk.enrolments[checklist.id]
+    if step.kind in (StepKind.CONFIRM, StepKind.WAIT) or checklists.done(enrolment, step.id):
+        return finish_step(talk, checklist, step, now)
+    # The other kinds are finished by what they ask for, not by a word.
+    return Decision(talk.at(places.AtStep(checklist.id)), aside=Say(f"hint.{step.kind.value}"))
+
+
+def _stuck(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:
+    record = Record("stuck", checklist.id, step.id)
+    return Decision(talk.at(places.AtTroubles(checklist.id, step.id)), (record,))
+
+
+def _later(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:
+    record = Record("later", checklist.id, step.id)
+    return Decision(talk.at(places.Resting(checklist.id, step.id)), (record,))
+
+
+def _back(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:
+    """Look at the step before this one; before the first stands the intro."""
+    enrolment = talk.enrolments[checklist.id]
+    mine = [each.id for each in steps_for(checklist, talk.known, enrolment.ticks)]
+    here = mine.index(step.id)
+    if here == 0:
+        return Decision(talk.at(places.AtIntro(checklist.id)))
+    before = mine[here - 1]
+    name = "" if before == enrolment.open_step else before
+    return Decision(talk.at(places.AtStep(checklist.id, name)))
+
+
+def _skip(talk: Conversation, checklist: Checklist, step: Step, now: datetime) -> Decision:
+    """Leave a step out for now. When only such steps are open, she may rest instead."""
+    enrolment = talk.enrolments[checklist.id]
+    if checklists.done(enrolment, step.id):
+        return arrive(talk, checklist, enrolment)
+    if checklists.skipped(enrolment, step.id):
+        return Decision(talk.at(places.Resting(checklist.id, step.id)))
+    if step.id == enrolment.open_step and checklists.is_double_tap(enrolment, now):
+        return Decision(talk, toast=Say("toast.too_soon"))
+    after = checklists.tick(enrolment, [step.id], now, Way.SKIPPED)
+    after = checklists.settle(after, checklist, talk.known, now)
+    record = Record("skip", checklist.id, step.id)
+    return arrive(talk.with_enrolment(after), checklist, after, Say("note.skipped"), (record,))
+
+
+_ANSWERS: dict[Answer, Callable[[Conversation, Checklist, Step, datetime], Decision]] = {
+    Answer.DONE: _done,
+    Answer.STUCK: _stuck,
+    Answer.LATER: _later,
+    Answer.BACK: _back,
+    Answer.SKIP: _skip,
+}
+
+
+def catch_up(
+    talk: Conversation, catalogue: Catalogue, now: datetime
+) -> tuple[Conversation, Block | None]:
+    """Take all of a person's checklists over to the edition in force.
+
+    Returns the conversation, and one short sentence when the way that she is on has changed.
+    """
+    note: Block | None = None
+    here = getattr(talk.teacher and talk.place, "checklist", None)
+    for name, before in talk.enrolments.items():
+        checklist = catalogue.checklist(name)
+        if checklist is None:
+            continue
+        after, moved = checklists.catch_up(before, checklist, talk.known, now)
+        if after is not before:
+            talk = talk.with_enrolment(after)
+        if moved and name == here:
+            note = Say("note.renewed")
+    return _out_of_gone(talk, catalogue), note
+
+
+def _out_of_gone(talk: Conversation, catalogue: Catalogue) -> Conversation:
+    """Leave a place whose step, trouble or checklist the content no longer has."""
+    if talk.teacher is None:
+        return talk
+    place = talk.place
+    name = getattr(place, "checklist", None)
+    if name is None:
+        return talk
+    checklist = catalogue.checklist(name)
+    if checklist is None:
+        return talk.at(places.Menu())
+    step = getattr(place, "step", "")
+    trouble = getattr(place, "trouble", "")
+    if (step and checklist.step(step) is None) or (trouble and trouble not in catalogue.troubles):
+        return talk.at(places.AtStep(name))
+    return talk
+
+
+def renew(talk: Conversation, catalogue: Catalogue, now: datetime) -> Conversation:
+    """Bring all open steps in line with a profile that has just changed."""
+    for name, before in talk.enrolments.items():
+        checklist = catalogue.checklist(name)
+        if checklist is not None:
+            after = checklists.settle(before, checklist, talk.known, now)
+            talk = talk if after is before else talk.with_enrolment(after)
+    return replace(talk)

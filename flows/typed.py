@@ -1,0 +1,116 @@
+"""What somebody means who types instead of pressing."""
+
+from collections.abc import Mapping
+
+from flows.catalogue import Catalogue, Spellings
+from flows.presses import (
+    ConsentAnswered,
+    EmailConfirmed,
+    PageOpened,
+    Press,
+    RemedyAnswered,
+    StepAnswered,
+)
+from flows.speech import Block, Button, Quote, Say, Screen, Tell
+
+# Said in politeness around an answer: "sudah bu", "nggih pak sudah".
+_POLITE = frozenset(
+    (
+        *("pak", "bu", "ibu", "bapak", "min", "admin", "kak", "mas", "mbak", "bro", "sis"),
+        *("ya", "yaa", "yah", "nggih", "inggih", "nih", "kok", "dong", "deh"),
+        *("terima", "kasih", "makasih", "terimakasih", "trims", "suwun", "please", "thanks"),
+    )
+)
+LONGEST_PHRASE = 40  # characters; longer texts are sentences, not commands
+
+
+def plain(text: str) -> str:
+    """Lower case, words only: no punctuation, no emoji, single spaces."""
+    kept = (c if c.isalnum() else " " for c in text.casefold())
+    return " ".join("".join(kept).split())
+
+
+def button_meant(text: str, screen: Screen, catalogue: Catalogue) -> Press | None:
+    """The button of the screen that was typed, by its words or by another word for it.
+
+    A question at a step is thus answered there first, even where the same word is a command
+    elsewhere.
+    """
+    for wanted in _readings(text):
+        for button in screen.buttons:
+            if wanted in _labels(button, catalogue.words):
+                return button.press
+        for button in screen.buttons:
+            meaning = _meaning(button)
+            if meaning and wanted in catalogue.spellings.answers.get(meaning, ()):
+                return button.press
+    return None
+
+
+def command_meant(text: str, spellings: Spellings) -> str | None:
+    """The command that was typed as a word."""
+    return _listed(text, spellings.commands)
+
+
+def greeting_meant(text: str, spellings: Spellings) -> str | None:
+    """The kind of greeting (or thanks) that a short text is."""
+    if (found := _listed(text, spellings.greetings)) is not None:
+        return found
+    first = plain(text).split(" ", 1)[0]
+    salam = spellings.greetings.get("salam", ())
+    return "salam" if first and first in salam and len(text) <= LONGEST_PHRASE * 2 else None
+
+
+def _listed(text: str, lists: Mapping[str, tuple[str, ...]]) -> str | None:
+    for wanted in _readings(text):
+        for meaning, spellings in lists.items():
+            if wanted in spellings:
+                return meaning
+    return None
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """A short text as it is, and without polite words at its ends."""
+    whole = plain(text)
+    if not whole or len(whole) > LONGEST_PHRASE:
+        return ()
+    words = whole.split()
+    while words and words[-1] in _POLITE:
+        words.pop()
+    while words and words[0] in _POLITE:
+        words.pop(0)
+    bare = " ".join(words)
+    return (whole, bare) if bare and bare != whole else (whole,)
+
+
+def _labels(button: Button, words: Mapping[str, Mapping[str, str]]) -> set[str]:
+    return {plain(label) for label in _texts(button.label, words)} - {""}
+
+
+def _texts(block: Block, words: Mapping[str, Mapping[str, str]]) -> list[str]:
+    match block:
+        case Quote():
+            return [block.words]
+        case Tell():
+            return [block.text.id, block.text.en]
+        case Say():
+            numbers = {k: v for k, v in block.params.items() if isinstance(v, int)}
+            raw = [catalogue.get(block.key, "") for catalogue in words.values()]
+            filled = [
+                text.format_map(numbers) if len(numbers) == len(block.params) else ""
+                for text in raw
+            ]
+            return [text for text in filled if text]
+    return []
+
+
+def _meaning(button: Button) -> str:
+    """Which of the spelled answers a button stands for; nothing that erases is ever guessed."""
+    match button.press:
+        case StepAnswered(answer=answer):
+            return answer.value
+        case EmailConfirmed(right=yes) | RemedyAnswered(helped=yes) | ConsentAnswered(agreed=yes):
+            return "yes" if yes else "no"
+        case PageOpened("here"):
+            return "no"
+    return ""

@@ -1,0 +1,33 @@
+"""A chat was closed or opened again, or the bot was spoken to in a group."""
+
+from dataclasses import replace
+
+from flows.events import ChatClosed, ChatReopened, GroupSpoke
+from flows.outgoing import Outgoing, Show
+from flows.speech import Say, Screen
+from flows.teachers import Language
+from handlers.desk import Desk
+from storage import chats
+
+
+async def closed(_what: ChatClosed, desk: Desk) -> list[Outgoing]:
+    """Note that nothing can be sent there any more. Progress stays for when she comes back."""
+    chat = await chats.find_and_hold(desk.connection, desk.event.sender)
+    if chat is not None:
+        after = replace(chat, closed_at=desk.now, shown_message=None)
+        await chats.save(desk.connection, chat, after)
+    return []
+
+
+async def reopened(_what: ChatReopened, desk: Desk) -> list[Outgoing]:
+    """Note that the way is open again. What to say comes with her next message."""
+    chat = await chats.find_and_hold(desk.connection, desk.event.sender)
+    if chat is not None:
+        await chats.save(desk.connection, chat, replace(chat, closed_at=None))
+    return []
+
+
+async def group_spoke(_what: GroupSpoke, desk: Desk) -> list[Outgoing]:
+    """Say in a group that the way to the steps is the private chat. Nothing is stored."""
+    screen = Screen((Say("group.private"),))
+    return [Show(desk.event.sender, Language.ID, screen, passing=True)]

@@ -1,0 +1,105 @@
+"""Commands, given with a slash or typed as a word."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from flows import pages, people, places
+from flows.conversation import Conversation, Decision
+from flows.events import CommandGiven
+from flows.outgoing import Outgoing
+from flows.presses import PageOpened
+from flows.speech import Quote, Say
+from handlers import consents, erasure, help_requests, persons
+from handlers.desk import Caller, Desk, placed
+
+Run = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
+
+# Every way of writing a command, by its one name.
+NAMES: Mapping[str, str] = {
+    "start": "mulai",
+    "help": "bantuan",
+    "settings": "pengaturan",
+    "cancel": "batal",
+    "progress": "progres",
+    "data_saya": "datasaya",
+}
+
+
+async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
+    """Follow a command. Before consent all of them lead to the greeting, or to what it says."""
+    caller = await desk.caller()
+    name = NAMES.get(what.command, what.command)
+    if name == "balas":
+        return await help_requests.replied_by_command(what.argument, desk, caller)
+    if caller.talk.teacher is None:
+        return await _before_consent(name, desk, caller)
+    if name != "mulai" and people.needs_asking(caller.talk, desk.now):
+        return await persons.ask_who(desk, caller)
+    return await run(name, what.argument, desk, caller)
+
+
+async def run(name: str, argument: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Do what a command says; one that is unknown is answered with what can be done here."""
+    if name == "datasaya":
+        return await erasure.copy(desk, caller)
+    decide = DECISIONS.get(name)
+    if decide is None:
+        aside = Say("hint.unknown_command")
+        return await desk.carry_out(Decision(caller.talk, aside=aside), caller)
+    del argument  # deep links are read by the families that they belong to
+    return await desk.carry_out(decide(caller.talk, desk), caller)
+
+
+async def _before_consent(name: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    page = {"privasi": "privacy"}.get(name)
+    if name in {"hapus", "datasaya"}:
+        return await erasure.copy(desk, caller)
+    press = PageOpened(page) if page else None
+    return await consents.greet(desk, caller, press)
+
+
+def _start(talk: Conversation, desk: Desk) -> Decision:
+    """Greet by name and go on where she was. Reminders are wanted again."""
+    again = replace(talk, stopped=False)
+    decision = pages.go_on(again, desk.catalogue, desk.now)
+    note = Say("note.resumed") if talk.stopped else None
+    if note is None and talk.known.name:
+        note = Say("note.switched", {"name": Quote(talk.known.name)})
+    return replace(decision, note=decision.note or note)
+
+
+def _stop(talk: Conversation, _desk: Desk) -> Decision:
+    return Decision(replace(talk, stopped=True), note=Say("note.stopped"))
+
+
+def _repeat(talk: Conversation, _desk: Desk) -> Decision:
+    return Decision(talk)
+
+
+def _ask(talk: Conversation, _desk: Desk) -> Decision:
+    return replace(placed(talk, places.At("help")), note=None, aside=Say("hint.ask"))
+
+
+def _at(page: str) -> Callable[[Conversation, Desk], Decision]:
+    def decide(talk: Conversation, _desk: Desk) -> Decision:
+        return placed(talk, places.At(page))
+
+    return decide
+
+
+DECISIONS: Mapping[str, Callable[[Conversation, Desk], Decision]] = {
+    "mulai": _start,
+    "lanjut": lambda talk, desk: pages.go_on(talk, desk.catalogue, desk.now),
+    "ulang": _repeat,
+    "kembali": lambda talk, desk: pages.go_back(talk, desk.catalogue, desk.now),
+    "lewati": lambda talk, desk: pages.skip(talk, desk.catalogue, desk.now),
+    "batal": lambda talk, desk: pages.cancel(talk, desk.catalogue, desk.now),
+    "menu": lambda talk, _desk: pages.open_menu(talk),
+    "tanya": _ask,
+    "berhenti": _stop,
+    "bantuan": _at("help"),
+    "progres": _at("progress"),
+    "pengaturan": _at("settings"),
+    "privasi": _at("privacy"),
+    "hapus": _at("erase"),
+}

@@ -1,0 +1,82 @@
+"""The greeting, and the answer to it."""
+
+from dataclasses import replace
+
+from flows import people, places
+from flows.conversation import Conversation, Decision, Person
+from flows.outgoing import Outgoing
+from flows.presses import ConsentAnswered, PageOpened, Press
+from flows.screens import privacy, welcome
+from flows.speech import Block, Screen
+from handlers.desk import Caller, Desk, placed
+from storage import chats, teachers
+from storage.chats import Chat
+
+
+async def greet(
+    desk: Desk, caller: Caller, press: Press | None = None, note: Block | None = None
+) -> list[Outgoing]:
+    """Show the greeting to somebody who has not agreed, or a page that she may read before it.
+
+    Nothing is stored. Who refused sees that answer again until she asks to start over.
+    """
+    page = press.page if isinstance(press, PageOpened) else ""
+    screen = _readable(page, desk, caller.talk)
+    screen = replace(screen, note=note)
+    return [desk.show(screen, caller.talk, caller.chat)]
+
+
+def _readable(page: str, desk: Desk, talk: Conversation) -> Screen:
+    operator = desk.house.operator
+    if page == "privacy":
+        return privacy.privacy(operator)
+    if page == "privacy-rights":
+        return privacy.privacy_rights()
+    return desk.draw(talk) if page == "here" else welcome.greeting(operator)
+
+
+async def answered(press: ConsentAnswered, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Keep the answer with the version of the text and the time. Given twice, it counts once."""
+    talk = caller.talk
+    if talk.teacher is not None and not people.is_newcomer(talk):
+        # A button of long ago: yes changes nothing, and no is the wish to be forgotten.
+        place = talk.place if press.agreed else places.At("erase")
+        return await desk.carry_out(placed(talk, place), caller)
+    if talk.teacher is not None and not press.agreed:
+        return await desk.carry_out(placed(talk, places.Menu()), caller)
+    chat = caller.chat or await chats.create(
+        desk.connection, desk.event.sender, talk.language, desk.now
+    )
+    version = welcome.CONSENT_VERSION
+    await chats.record_consent(desk.connection, chat.id, version, press.agreed, desk.now)
+    if not press.agreed:
+        await chats.save(desk.connection, chat, replace(chat, refused_at=desk.now))
+        refused = replace(talk, refused=True)
+        return [desk.show(desk.draw(refused), refused, chat)]
+    return await _welcome_in(desk, chat, caller)
+
+
+async def _welcome_in(desk: Desk, chat: Chat, caller: Caller) -> list[Outgoing]:
+    """Make the profile of somebody who has just agreed, and ask the first question."""
+    if caller.talk.teacher is not None:
+        # The one who was here goes back to the menu, not to somebody else's greeting.
+        left = caller.talk.at(places.Menu())
+        await desk.store_person(caller.stored, left)
+    teacher = await teachers.create(desk.connection, chat.id, people.agreed(desk.now))
+    after = replace(
+        chat,
+        active_profile=teacher.id,
+        agreed_at=desk.now,
+        consent_version=welcome.CONSENT_VERSION,
+        refused_at=None,
+        seen_at=desk.now,
+    )
+    await chats.save(desk.connection, chat, after)
+    talk = replace(
+        caller.talk,
+        teacher=teacher,
+        people=(Person(teacher.id, ""), *caller.talk.people),
+        enrolments={},
+        refused=False,
+    )
+    return [desk.show(desk.screen_for(Decision(talk)), talk, after)]

@@ -1,0 +1,37 @@
+"""A picture, voice note, sticker, poll … arrived: a fitting short answer, and nothing is lost."""
+
+from flows import places, steps
+from flows.catalogue import StepKind
+from flows.conversation import Decision
+from flows.events import MediaSent, Medium
+from flows.outgoing import Outgoing
+from flows.progress import Way
+from flows.screens.steps import on_screen
+from flows.speech import Say
+from handlers import consents
+from handlers.desk import Caller, Desk
+
+
+async def arrived(what: MediaSent, desk: Desk) -> list[Outgoing]:
+    """Answer what is no text. A picture finishes a step that asks for one, and is not kept."""
+    caller = await desk.caller()
+    words = Say(f"media.{what.medium.value}")
+    if caller.talk.teacher is None:
+        return await consents.greet(desk, caller, note=words)
+    if what.medium is Medium.PHOTO and (decision := _proof(desk, caller)) is not None:
+        return await desk.carry_out(decision, caller)
+    if what.medium is Medium.STICKER:
+        return await desk.carry_out(Decision(caller.talk, note=words), caller)
+    return await desk.carry_out(Decision(caller.talk, aside=words), caller)
+
+
+def _proof(desk: Desk, caller: Caller) -> Decision | None:
+    """Finish the step on the screen when it asks for a photo."""
+    place = caller.talk.place
+    if not isinstance(place, places.AtStep):
+        return None
+    step = on_screen(place, caller.talk, desk.catalogue)
+    checklist = desk.catalogue.checklist(place.checklist)
+    if step is None or checklist is None or step.kind is not StepKind.PHOTO:
+        return None
+    return steps.finish_step(caller.talk, checklist, step, desk.now, Way.PHOTO)

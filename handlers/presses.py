@@ -1,0 +1,76 @@
+"""A button was pressed: find the rule for it, whosever button it is."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from flows import pages, people, presses, profiles, steps, troubles, typing
+from flows.catalogue import Catalogue
+from flows.conversation import Conversation, Decision
+from flows.events import Pressed
+from flows.outgoing import Outgoing
+from flows.speech import Say
+from handlers import consents, erasure, help_requests, moves, persons
+from handlers.desk import Caller, Desk
+
+Rule = Callable[[Conversation, Any, Catalogue, datetime], Decision]
+Errand = Callable[[Any, Desk, Caller], Awaitable[list[Outgoing]]]
+
+# Presses that a rule alone decides.
+RULES: Mapping[type[Any], Rule] = {
+    presses.ChecklistBegun: steps.begin_checklist,
+    presses.ChecklistOpened: steps.open_checklist,
+    presses.DeclarationUndone: steps.undo_declaration,
+    presses.EmailConfirmed: typing.confirm_email,
+    presses.JumpAsked: steps.ask_jump,
+    presses.LanguageChosen: profiles.choose_language,
+    presses.ListTurned: profiles.turn,
+    presses.PersonAdded: people.add,
+    presses.ProfileAnswered: profiles.answer,
+    presses.ProfileAsked: profiles.ask_again,
+    presses.RemedyAnswered: troubles.answer_remedy,
+    presses.StepAnswered: steps.answer_step,
+    presses.StepChosen: steps.choose,
+    presses.StepUnticked: steps.untick_step,
+    presses.StepsDeclared: steps.declare_steps,
+    presses.TroubleChosen: troubles.choose_trouble,
+    presses.ZoneChosen: profiles.choose_zone,
+}
+# Presses for which something must be looked up, made or removed besides.
+ERRANDS: Mapping[type[Any], Errand] = {
+    presses.ConsentAnswered: consents.answered,
+    presses.ErasureAnswered: erasure.answered,
+    presses.HelpAsked: help_requests.asked,
+    presses.MoveAsked: moves.asked,
+    presses.PersonChosen: persons.chosen,
+}
+# What may be pressed by whoever holds the phone.
+ANYBODY = (presses.PersonChosen, presses.ConsentAnswered)
+
+
+async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
+    """Follow a button. One that cannot be read, or is somebody else's, changes nothing."""
+    caller = await desk.caller()
+    talk = caller.talk
+    if talk.teacher is None and not isinstance(what.press, presses.ConsentAnswered):
+        return await consents.greet(desk, caller, what.press)
+    if what.press is None:
+        return await desk.carry_out(Decision(talk, note=Say("note.changed")), caller)
+    is_anothers = what.profile and talk.teacher and what.profile != talk.teacher.id
+    if is_anothers and not isinstance(what.press, ANYBODY):
+        return await persons.ask_whose(what.profile, desk, caller)
+    return await follow(what.press, desk, caller)
+
+
+async def follow(press: presses.Press, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Do what a press means, whether it was pressed or typed."""
+    errand = ERRANDS.get(type(press))
+    if errand is not None:
+        return await errand(press, desk, caller)
+    if isinstance(press, presses.PageOpened):
+        if press.page == "data":
+            return await erasure.copy(desk, caller)
+        decision = pages.open_page(caller.talk, press, desk.catalogue, desk.now)
+    else:
+        decision = RULES[type(press)](caller.talk, press, desk.catalogue, desk.now)
+    return await desk.carry_out(decision, caller)

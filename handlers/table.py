@@ -1,0 +1,41 @@
+"""Which handler serves which kind of event: the one list of them."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from flows.events import (
+    ChatClosed,
+    ChatReopened,
+    CommandGiven,
+    GroupSpoke,
+    MediaSent,
+    Pressed,
+    TextTyped,
+)
+from flows.outgoing import Outgoing
+from handlers import chats, commands, media, presses, texts
+from handlers.desk import Desk
+
+Handler = Callable[[Any, Desk], Awaitable[list[Outgoing]]]
+
+TABLE: Mapping[type[Any], Handler] = {
+    ChatClosed: chats.closed,
+    ChatReopened: chats.reopened,
+    CommandGiven: commands.given,
+    GroupSpoke: chats.group_spoke,
+    MediaSent: media.arrived,
+    Pressed: presses.pressed,
+    TextTyped: texts.arrived,
+}
+
+
+async def handle(desk: Desk) -> list[Outgoing]:
+    """Serve the event of a desk with the handler of its kind."""
+    what = desk.event.what
+    return await TABLE[type(what)](what, desk)
+
+
+async def redraw(desk: Desk) -> list[Outgoing]:
+    """Answer an event that was applied before: show where the person is, and change nothing."""
+    caller = await desk.caller()
+    return [desk.show(desk.draw(caller.talk), caller.talk, caller.chat)]

@@ -1,0 +1,103 @@
+"""Something was typed: find out what was meant, in the order in which it matters."""
+
+from dataclasses import replace
+
+from flows import moving, people, profiles, typed, typing
+from flows.catalogue import StepKind
+from flows.conversation import Decision
+from flows.events import TextTyped
+from flows.outgoing import Outgoing, Withdraw
+from flows.presses import ConsentAnswered, PageOpened, Press
+from flows.screens.steps import open_kind
+from flows.secrets import Secret, secret_in
+from flows.speech import Block, Say, Screen
+from handlers import commands, consents, help_requests, moves, persons
+from handlers.desk import Caller, Desk
+from handlers.presses import follow
+
+LONGEST = 600  # characters; nobody waits for more, and a pasted article is no answer
+
+
+async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
+    """Answer a text. What looks like a secret comes first, and is neither kept nor passed on."""
+    caller = await desk.caller()
+    secret = secret_in(what.text, _waited_for(desk, caller))
+    if secret is not None:
+        return await _warn(secret, desk, caller)
+    if desk.event.sender in desk.house.admins and what.replies_to:
+        relayed = await help_requests.replied(what, desk, caller)
+        if relayed is not None:
+            return relayed
+    if caller.talk.teacher is None:
+        return await _not_agreed(what.text, desk, caller)
+    if people.needs_asking(caller.talk, desk.now):
+        return await persons.ask_who(desk, caller)
+    return await _understood(what.text, desk, caller)
+
+
+async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Try a button's words first, then a code, a command, a greeting, an answer."""
+    talk = caller.talk
+    press = typed.button_meant(text, desk.draw(talk), desk.catalogue)
+    if press is not None:
+        return await follow(press, desk, caller)
+    if (code := moving.code_in(text)) is not None:
+        return await moves.arrive(code, desk, caller)
+    command = typed.command_meant(text, desk.catalogue.spellings)
+    if command is not None:
+        return await commands.run(command, "", desk, caller)
+    greeting = typed.greeting_meant(text, desk.catalogue.spellings)
+    if greeting is not None:
+        return await desk.carry_out(Decision(talk, note=_returned(greeting)), caller)
+    decision = (
+        profiles.hear(talk, text, desk.catalogue, desk.now)
+        or typing.hear(talk, text, desk.catalogue, desk.now)
+        or Decision(talk, aside=_puzzled(text, desk, caller))
+    )
+    return await desk.carry_out(decision, caller)
+
+
+async def _not_agreed(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    press = typed.button_meant(text, desk.draw(caller.talk), desk.catalogue)
+    if press is not None and not caller.talk.refused:
+        return await _follow_greeting(press, desk, caller)
+    greeting = typed.greeting_meant(text, desk.catalogue.spellings)
+    note = _returned(greeting) if greeting else None
+    return await consents.greet(desk, caller, note=note)
+
+
+async def _follow_greeting(press: Press, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Of all buttons, only those of the greeting mean something before consent."""
+    if isinstance(press, ConsentAnswered):
+        return await consents.answered(press, desk, caller)
+    page = press if isinstance(press, PageOpened) else None
+    return await consents.greet(desk, caller, page)
+
+
+def _waited_for(desk: Desk, caller: Caller) -> StepKind | None:
+    """The kind of the open step, by which six digits are judged."""
+    return open_kind(caller.talk, desk.catalogue) if caller.talk.teacher else None
+
+
+async def _warn(secret: Secret, desk: Desk, caller: Caller) -> list[Outgoing]:
+    warning = Say(f"secret.{secret.value}")
+    if caller.talk.teacher is not None:
+        decision = Decision(caller.talk, aside=warning, withdraw=True)
+        return await desk.carry_out(decision, caller)
+    outgoing: list[Outgoing] = []
+    if desk.event.message is not None:
+        outgoing.append(Withdraw(desk.event.sender, desk.event.message))
+    told = desk.show(Screen((warning,)), caller.talk, None)
+    return [*outgoing, replace(told, passing=True), *await consents.greet(desk, caller)]
+
+
+def _returned(greeting: str) -> Block:
+    """A greeting is returned in kind."""
+    keys = {"salam": "note.salam", "thanks": "note.thanks"}
+    return Say(keys.get(greeting, "note.greeting"))
+
+
+def _puzzled(text: str, desk: Desk, caller: Caller) -> Block:
+    if len(text) > LONGEST:
+        return Say("hint.too_long")
+    return typing.unknown(caller.talk, desk.catalogue)

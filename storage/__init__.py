@@ -1,0 +1,1 @@
+"""Tables, migrations, and questions asked of them. Nobody commits here."""

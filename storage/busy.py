@@ -1,0 +1,33 @@
+"""The one error for a database that cannot take work at this moment."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+# Primary result codes, of which the extended ones are made. source: sqlite.org/rescode.html
+SQLITE_BUSY = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+# Connection lost, rolled back for another's sake, out of resources, lock refused, shutting down.
+# source: postgresql.org, appendix "PostgreSQL Error Codes"
+POSTGRES_BUSY = ("08", "40", "53", "55P03", "57P")
+
+
+class StorageBusy(Exception):
+    """The database was locked, full, unreachable or gone: the same may succeed a little later."""
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Tell a passing trouble of the database from a mistake in what was asked of it."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in SQLITE_BUSY
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(POSTGRES_BUSY)

@@ -1,0 +1,85 @@
+"""A person's right to what is stored about her: a copy of it all, and its end."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import chats, enrolments, teachers
+from storage.chats import Chat
+from storage.help import about_request
+from storage.tables import ADDRESSES, HELP_REQUESTS, METADATA, MOVE_CODES, POSTS, PROFILES
+from storage.ticks import read_ticks
+
+# Would only open the door that the code opens.
+NOT_COPIED = frozenset({MOVE_CODES.c.code_hash})
+TICKS = frozenset({"ticks", "archive"})
+
+REQUESTS = select(HELP_REQUESTS.c.id).where(HELP_REQUESTS.c.profile_id == bindparam("profile"))
+FORGET_POSTS = delete(POSTS).where(POSTS.c.about.in_(bindparam("abouts", expanding=True)))
+OWNER = select(PROFILES.c.address_id).where(PROFILES.c.id == bindparam("profile"))
+REMAINING = select(func.count()).where(PROFILES.c.address_id == bindparam("chat"))
+
+
+async def copy_of(
+    connection: AsyncConnection, chat: Chat, profile_id: int
+) -> dict[str, list[dict[str, Any]]]:
+    """Copy all that is stored about a person and the chat she uses, ready to be written as JSON.
+
+    By table, then row by row; times are ISO 8601 in UTC. Tables are found by their columns
+    `profile_id` and `address_id`, so that a new one is copied without a word here. Who else
+    shares the chat is left out.
+    """
+    copy: dict[str, list[dict[str, Any]]] = {}
+    for table in METADATA.sorted_tables:
+        condition = _hers(table, chat.id, profile_id)
+        if condition is not None:
+            columns = [column for column in table.c if column not in NOT_COPIED]
+            statement = select(*columns).where(condition).order_by(*table.primary_key)
+            rows = (await connection.execute(statement)).mappings()
+            copy[table.name] = [{k: _plain(k, v) for k, v in row.items()} for row in rows]
+    return copy
+
+
+async def erase(connection: AsyncConnection, profile_id: int, scopes: Sequence[str]) -> bool:
+    """Remove a person and all her rows; what stays are numbers without a name.
+
+    True when she was the last of her chat, which goes with its consents and applied updates;
+    else the others keep it and nobody is active. Erasing who is gone changes nothing.
+    """
+    chat_id = await connection.scalar(OWNER, {"profile": profile_id})
+    if chat_id is None:
+        return False
+    await enrolments.forget(connection, profile_id, scopes)
+    requests = (await connection.execute(REQUESTS, {"profile": profile_id})).scalars()
+    if abouts := [about_request(each) for each in requests]:
+        await connection.execute(FORGET_POSTS, {"abouts": abouts})
+    await teachers.delete(connection, profile_id)
+    is_last = not await connection.scalar(REMAINING, {"chat": chat_id})
+    if is_last:
+        await chats.delete(connection, chat_id)
+    return is_last
+
+
+def _hers(table: Table, chat_id: int, profile_id: int) -> ColumnElement[bool] | None:
+    if table is PROFILES:
+        return PROFILES.c.id == profile_id
+    if table is ADDRESSES:
+        return ADDRESSES.c.id == chat_id
+    if "profile_id" in table.c:
+        return table.c.profile_id == profile_id
+    return table.c.address_id == chat_id if "address_id" in table.c else None
+
+
+def _plain(name: str, value: object) -> object:
+    if name in TICKS:
+        ticks = read_ticks(value if isinstance(value, str) else None)
+        return {
+            step: {"at": _plain("at", tick.at), "way": tick.way.name, "value": tick.value}
+            for step, tick in ticks.items()
+        }
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,94 @@
+"""Requests for help, and the messages in which they were shown to those who can."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.help import HELP_REQUESTS, POSTS
+from storage.upserts import for_one, upsert
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRequest:
+    """A wish for a person's help; where it came from may be empty. Times are aware UTC.
+
+    `answered_by` is a chat's id, and None again once that chat was erased.
+    """
+
+    id: int
+    profile_id: int
+    checklist: str
+    step: str
+    trouble: str
+    opened_at: datetime
+    answered_at: datetime | None = None
+    answered_by: int | None = None
+
+
+REQUESTS = select(HELP_REQUESTS)
+FIND = REQUESTS.where(HELP_REQUESTS.c.id == bindparam("request"))
+WAITING = REQUESTS.where(
+    HELP_REQUESTS.c.profile_id == bindparam("profile"), HELP_REQUESTS.c.answered_at.is_(None)
+).order_by(HELP_REQUESTS.c.id)
+OPEN = insert(HELP_REQUESTS).returning(HELP_REQUESTS.c.id)
+ANSWER = update(HELP_REQUESTS).where(
+    HELP_REQUESTS.c.id == bindparam("request"), HELP_REQUESTS.c.answered_at.is_(None)
+)
+POST = upsert(POSTS)
+ABOUT = select(POSTS.c.about).where(
+    POSTS.c.address_id == bindparam("chat"), POSTS.c.message == bindparam("shown")
+)
+
+
+async def open(
+    connection: AsyncConnection,
+    profile_id: int,
+    checklist: str,
+    step: str,
+    trouble: str,
+    at: datetime,
+) -> HelpRequest:
+    """Store a new request. One that waits already is no hindrance; see `waiting`."""
+    row = {"profile_id": profile_id, "checklist": checklist, "step": step}
+    row |= {"trouble": trouble, "opened_at": at}
+    request_id = (await connection.execute(OPEN, row)).scalar_one()
+    return HelpRequest(request_id, profile_id, checklist, step, trouble, at)
+
+
+async def find(connection: AsyncConnection, request_id: int) -> HelpRequest | None:
+    """Look a request up; None when its person was erased."""
+    row = (await connection.execute(FIND, {"request": request_id})).first()
+    return HelpRequest(*row) if row else None
+
+
+async def waiting(connection: AsyncConnection, profile_id: int) -> tuple[HelpRequest, ...]:
+    """List a person's requests that nobody has answered, oldest first."""
+    rows = await connection.execute(WAITING, {"profile": profile_id})
+    return tuple(HelpRequest(*row) for row in rows)
+
+
+async def answer(connection: AsyncConnection, request_id: int, by: int, at: datetime) -> bool:
+    """Note that the chat `by` answered; False when somebody did before, or it is gone."""
+    row = {"request": request_id, "answered_at": at, "answered_by": by}
+    return (await connection.execute(ANSWER, row)).rowcount > 0
+
+
+async def post(
+    connection: AsyncConnection, address_id: int, message: str, about: str, at: datetime
+) -> None:
+    """Note what a message in a chat is about, such as `help:12`; the last word holds."""
+    row = {"address_id": address_id, "message": message, "about": about, "at": at}
+    await connection.execute(for_one(POST, connection), row)
+
+
+async def about(connection: AsyncConnection, address_id: int, message: str) -> str | None:
+    """Tell what a message in a chat is about; None when that was never noted."""
+    found: str | None = await connection.scalar(ABOUT, {"chat": address_id, "shown": message})
+    return found
+
+
+def about_request(request_id: int) -> str:
+    """Write what a message about a request for help is about."""
+    return f"help:{request_id}"

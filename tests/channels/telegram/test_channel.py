@@ -1,0 +1,299 @@
+"""Deliveries as Bu Ani sees them, and what the channel reports of them."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.messages import (
+    AnswerPress,
+    Delivery,
+    Outcome,
+    PageButton,
+    Receipt,
+    RemoveMessage,
+    SendFile,
+    ShowPage,
+)
+from flows.events import Address
+from tests.botapi import BotApi, Person
+from tests.botapi.tables import Upload
+from tests.channels.telegram.cast import BU_ANI, Naps, page, step_page
+
+pytestmark = pytest.mark.http
+
+NEXT = page("Sekarang buka Ruang GTK.", (PageButton("Sudah", "1s7:a:b:done"),))
+PNG = b"\x89PNG" + bytes(20)
+
+
+async def show(channel: TelegramChannel, **given: object) -> Receipt:
+    return await channel.deliver(ShowPage(BU_ANI, **{"page": NEXT, **given}))  # type: ignore[arg-type]
+
+
+async def test_a_page_becomes_one_message_with_its_link_first_and_no_preview(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person
+) -> None:
+    receipt = await channel.deliver(ShowPage(BU_ANI, step_page("Tekan <Masuk> & tunggu.")))
+
+    screen = bu_ani.screen
+    assert receipt == Receipt(Outcome.DONE, str(screen.id))
+    assert screen.text == "Masuk ke akun\n\nTekan <Masuk> & tunggu."
+    assert screen.labels == ["Buka Gmail", "✅ Sudah", "Belum berhasil"]
+    assert screen.rows[1][0].style == "success"
+    assert not screen.previews
+    assert api.complaints == []
+
+
+async def test_an_edit_happens_in_place(channel: TelegramChannel, bu_ani: Person) -> None:
+    first = await channel.deliver(ShowPage(BU_ANI, step_page()))
+
+    second = await show(channel, edit=first.message, fades=first.message)
+
+    assert second == first
+    assert [each.text for each in bu_ani.chat.shown if each.by_bot] == ["Sekarang buka Ruang GTK."]
+    assert bu_ani.screen.labels == ["Sudah"]
+
+
+async def test_showing_the_same_again_is_done_already(
+    channel: TelegramChannel, bu_ani: Person
+) -> None:
+    first = await show(channel)
+
+    assert await show(channel, edit=first.message) == first
+    assert bu_ani.screen.edits == 0
+
+
+@pytest.mark.parametrize("edit", ["1", "4711"])  # Her own message, and one that is gone.
+async def test_what_cannot_be_edited_is_sent_anew(
+    channel: TelegramChannel, bu_ani: Person, edit: str
+) -> None:
+    receipt = await show(channel, edit=edit)
+
+    assert receipt == Receipt(Outcome.DONE, str(bu_ani.screen.id))
+    assert bu_ani.screen.text == "Sekarang buka Ruang GTK."
+
+
+async def test_a_new_page_takes_the_buttons_of_the_old_one_away(
+    channel: TelegramChannel, bu_ani: Person
+) -> None:
+    old = await channel.deliver(ShowPage(BU_ANI, step_page()))
+
+    await show(channel, fades=old.message)
+
+    faded = bu_ani.chat.message(int(old.message or 0))
+    assert faded is not None
+    assert faded.labels == []
+    assert bu_ani.screen.labels == ["Sudah"]
+
+
+async def test_buttons_that_cannot_be_taken_away_disturb_nobody(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person
+) -> None:
+    api.fail("editMessageReplyMarkup", 502)
+
+    assert (await show(channel, fades="4711")).outcome is Outcome.DONE
+    assert (await show(channel, fades="4711")).outcome is Outcome.DONE
+    assert bu_ani.screen.text == "Sekarang buka Ruang GTK."
+
+
+async def test_a_picture_is_sent_anew_and_the_way_back_to_text_too(
+    channel: TelegramChannel, bu_ani: Person, tmp_path: Path
+) -> None:
+    picture = tmp_path / "masuk.png"
+    picture.write_bytes(PNG)
+    text = await channel.deliver(ShowPage(BU_ANI, step_page()))
+
+    shown = await show(channel, page=page("Tekan di sini", picture=picture), edit=text.message)
+    photo = bu_ani.screen
+    back = await show(channel, edit=shown.message)
+
+    assert isinstance(photo.photo, Upload)
+    assert (photo.photo.content, photo.text, photo.labels) == (PNG, "Tekan di sini", [])
+    assert str(photo.id) == shown.message
+    assert back.message == str(bu_ani.screen.id) != shown.message
+    assert [each.labels for each in bu_ani.chat.shown if each.by_bot] == [[], [], ["Sudah"]]
+
+
+async def test_a_picture_that_is_not_there_leaves_the_words(
+    channel: TelegramChannel, bu_ani: Person, tmp_path: Path
+) -> None:
+    receipt = await show(channel, page=page("Tekan di sini", picture=tmp_path / "none.png"))
+
+    assert receipt.outcome is Outcome.DONE
+    assert (bu_ani.screen.text, bu_ani.screen.photo) == ("Tekan di sini", None)
+
+
+@pytest.mark.parametrize("editing", [False, True])
+async def test_html_that_telegram_cannot_read_is_sent_as_plain_words(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person, editing: bool
+) -> None:
+    first = await channel.deliver(ShowPage(BU_ANI, step_page()))
+    method = "editMessageText" if editing else "sendMessage"
+    api.fail(method, 400, "Bad Request: can't parse entities: byte offset 3")
+
+    receipt = await show(channel, page=page("1 < 2"), edit=first.message if editing else None)
+
+    assert receipt.outcome is Outcome.DONE
+    assert bu_ani.screen.text == "1 < 2"
+    assert "parse_mode" not in api.called(method)[-1]
+
+
+async def test_a_file_arrives_with_its_name(channel: TelegramChannel, bu_ani: Person) -> None:
+    receipt = await channel.deliver(SendFile(BU_ANI, "data saya.csv", b"a;b", "Salinan <data>"))
+
+    screen = bu_ani.screen
+    assert receipt == Receipt(Outcome.DONE, str(screen.id))
+    assert isinstance(screen.document, Upload)
+    assert (screen.document.name, screen.document.content) == ("data saya.csv", b"a;b")
+    assert screen.text == "Salinan <data>"
+
+
+async def test_a_message_is_removed_once(channel: TelegramChannel, bu_ani: Person) -> None:
+    number = await bu_ani.says("sandi saya rahasia123")
+
+    first = await channel.deliver(RemoveMessage(BU_ANI, str(number)))
+    second = await channel.deliver(RemoveMessage(BU_ANI, str(number)))
+
+    assert (first.outcome, second.outcome) == (Outcome.DONE, Outcome.FAILED)
+    assert bu_ani.chat.message(number) is None
+
+
+async def test_a_press_is_answered_once_and_shortly(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person
+) -> None:
+    await show(channel)
+    query = await bu_ani.taps("Sudah")
+    channel.in_hand.hold("7", query.id)
+
+    first = await channel.deliver(AnswerPress(BU_ANI, "7", "Baik. " * 50))
+    again = await channel.deliver(AnswerPress(BU_ANI, "7", "Baik."))
+    blank = await channel.deliver(AnswerPress(BU_ANI, "7"))
+
+    assert query.answer is not None
+    assert len(query.answer) <= 200
+    assert [each.outcome for each in (first, again, blank)] == [
+        Outcome.DONE,
+        Outcome.FAILED,
+        Outcome.DONE,
+    ]
+    assert len(api.called("answerCallbackQuery")) == 1
+
+
+async def test_a_press_that_is_too_old_needs_no_answer(channel: TelegramChannel) -> None:
+    channel.in_hand.hold("7", "long-ago")
+
+    assert await channel.deliver(AnswerPress(BU_ANI, "7", "Baik.")) == Receipt(Outcome.DONE)
+
+
+ALL = [
+    ShowPage(BU_ANI, NEXT),
+    ShowPage(BU_ANI, NEXT, edit="2"),
+    SendFile(BU_ANI, "a.csv", b"a", ""),
+    RemoveMessage(BU_ANI, "1"),
+]
+
+
+@pytest.mark.parametrize("delivery", ALL, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize(
+    ("status", "words", "outcome"),
+    [
+        (403, "Forbidden: bot was blocked by the user", Outcome.CLOSED),
+        (400, "Bad Request: chat not found", Outcome.CLOSED),
+        (400, "Bad Request: something else", Outcome.FAILED),
+        (401, "Unauthorized", Outcome.FAILED),
+        (502, "Bad Gateway", Outcome.UNCERTAIN),
+        (500, "Internal Server Error", Outcome.UNCERTAIN),
+    ],
+)
+async def test_every_refusal_has_its_outcome(
+    channel: TelegramChannel,
+    api: BotApi,
+    delivery: Delivery,
+    status: int,
+    words: str,
+    outcome: Outcome,
+) -> None:
+    api.fail("", status, words, times=5)
+
+    assert await channel.deliver(delivery) == Receipt(outcome)
+
+
+async def test_somebody_who_never_opened_the_chat_is_closed(
+    channel: TelegramChannel, api: BotApi
+) -> None:
+    api.person(102, "Budi")
+
+    known = await channel.deliver(ShowPage(Address("telegram", "102"), NEXT))
+    unknown = await channel.deliver(ShowPage(Address("telegram", "103"), NEXT))
+
+    assert (known.outcome, unknown.outcome) == (Outcome.CLOSED, Outcome.CLOSED)
+
+
+async def test_silence_after_a_send_is_uncertain_and_never_repeated(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person
+) -> None:
+    api.swallow("sendMessage")
+
+    receipt = await show(channel)
+
+    assert receipt == Receipt(Outcome.UNCERTAIN)
+    assert len(api.called("sendMessage")) == 1
+    assert bu_ani.screen.text == "Sekarang buka Ruang GTK."
+
+
+async def test_a_flood_is_waited_out(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person, naps: Naps
+) -> None:
+    api.fail("sendMessage", 429, retry_after=17, times=2)
+
+    assert (await show(channel)).outcome is Outcome.DONE
+    assert naps == [17, 17]
+    assert bu_ani.screen.text == "Sekarang buka Ruang GTK."
+
+
+async def test_a_flood_that_lasts_too_long_is_not_waited_for(
+    channel: TelegramChannel, api: BotApi, naps: Naps
+) -> None:
+    api.fail("sendMessage", 429, retry_after=600)
+
+    assert await show(channel) == Receipt(Outcome.FAILED)
+    assert naps == []
+
+
+async def test_what_was_surely_not_sent_is_tried_three_times(
+    channel: TelegramChannel, api: BotApi, naps: Naps
+) -> None:
+    await api.stop()
+
+    assert await show(channel) == Receipt(Outcome.FAILED)
+    assert naps == [0.2, 1.0]
+
+
+async def test_what_cannot_be_written_down_fails_without_a_word_of_it_in_the_log(
+    channel: TelegramChannel, api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    too_long = page("Halo", (PageButton("Sudah", "x" * 65),))
+
+    with caplog.at_level(logging.DEBUG):
+        outcomes = [
+            await show(channel, page=too_long),
+            await channel.deliver(ShowPage(Address("telegram", "ani"), NEXT)),
+            await channel.deliver(RemoveMessage(BU_ANI, "satu")),
+        ]
+
+    assert outcomes == [Receipt(Outcome.FAILED)] * 3
+    assert api.calls == []
+    assert "Sudah" not in caplog.text
+    assert "ani" not in caplog.text
+
+
+async def test_the_log_tells_telegrams_reason_but_nothing_of_ours(
+    channel: TelegramChannel, api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.fail("sendMessage", 400, "Bad Request: not enough rights: Sekarang buka Ruang GTK.")
+
+    await show(channel)
+
+    assert "ShowPage ended failed: BadRequest (Not enough rights)" in caplog.text
+    assert "Ruang" not in caplog.text

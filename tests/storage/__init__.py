@@ -1,0 +1,1 @@
+"""Stories of what is remembered, on both databases."""
