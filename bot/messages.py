@@ -77,9 +77,9 @@ class RemoveMessage:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPress:
-    """The short word that answers a press, over the chat and gone by itself. Empty: just an end to waiting.
+    """The short word that answers a press, over the chat and gone by itself.
 
-    `ref` is that of the event.
+    Empty, it only ends the waiting. `ref` is that of the event.
     """
 
     to: Address

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -49,13 +49,13 @@ class Settings(BaseSettings):
         return value.upper() if isinstance(value, str) else value
 
 
-def read(environment: Mapping[str, str] = os.environ) -> Settings:
+def read() -> Settings:
     """Read the settings.
 
     Raises:
         BadSettings: a name is unknown, or a value cannot be used. The value is never repeated.
     """
-    unknown = sorted(name for name in environment if _is_unknown(name))
+    unknown = sorted(name for name in os.environ if _is_unknown(name))
     if unknown:
         raise BadSettings(_nearest(unknown[0], _known()))
     try:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
@@ -78,6 +78,11 @@ class Switchboard:
             for outgoing in await self._applied(event):
                 receipt = await self._send(outgoing)
                 await self._remember(outgoing, receipt, event)
+
+    async def send(self, outgoings: Iterable[Outgoing]) -> None:
+        """Send what no event of a person led to, such as a notice to admins."""
+        for outgoing in outgoings:
+            await self._send(outgoing)
 
     async def _applied(self, event: Event) -> list[Outgoing]:
         for attempt in range(1, TRIES + 1):

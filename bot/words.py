@@ -30,7 +30,7 @@ class Words:
         self._folder = folder
 
     def page(self, screen: Screen, language: Language, profile: int, whose: str = "") -> Page:
-        """Render a screen; its buttons belong to `profile`, whose name is `whose` if it is shown."""
+        """Render a screen; the buttons belong to `profile`, named in the title if `whose` is."""
         head = self._head(screen, language, whose)
         paragraphs = [self.spans(screen.note, language)] if screen.note else []
         paragraphs += [head] if head else []

@@ -148,7 +148,8 @@ class Troubles(Model):
 class Province(Model):
     """One of the 38 provinces, with its zone and the island group under which it is listed.
 
-    `id` is the two-digit BPS code; `aliases` are other ways in which people write the name.
+    `id` is the two-digit code of the home ministry (Kemendagri); `aliases` are other ways in
+    which people write the name.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^\d{2}$")]

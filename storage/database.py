@@ -1,6 +1,7 @@
 """The way into the database: one unit of work at a time for writing, and looks for reading."""
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -8,13 +9,13 @@ from functools import partial
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoTurn
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.busy import StorageBusy, is_busy
+from storage.hops import OneHopConnection
 
 BUSY_TIMEOUT = 5_000  # Milliseconds that SQLite waits for another process to finish writing
 TURN_TIMEOUT = 30  # Seconds that a unit waits for its turn within this process
@@ -71,17 +72,17 @@ class Database:
         # Values are hidden, because errors are logged and names are not.
         if not self.is_sqlite:
             return create_async_engine(self.url, json_serializer=dumps, hide_parameters=True)
+        pragmas = (*PRAGMAS, READING) if reading else PRAGMAS
         engine = create_async_engine(
             self.url,
             json_serializer=dumps,
             hide_parameters=True,
+            async_creator=partial(_open, self.url.database or ":memory:", pragmas),
             poolclass=AsyncAdaptedQueuePool,
             pool_size=READERS if reading else 1,
             max_overflow=0,
             pool_timeout=TURN_TIMEOUT,
         )
-        pragmas = (*PRAGMAS, READING) if reading else PRAGMAS
-        event.listen(engine.sync_engine, "connect", partial(_prepare, pragmas))
         event.listen(engine.sync_engine, "begin", _begin if reading else _begin_immediate)
         return engine
 
@@ -164,15 +165,17 @@ def _with_driver(url: URL) -> URL:
     return url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
 
 
-def _prepare(
-    pragmas: tuple[str, ...], connection: DBAPIConnection, _record: ConnectionPoolEntry
-) -> None:
-    # Off, because the driver would begin by itself, and only at the first write.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in pragmas:
-        cursor.execute(pragma)
-    cursor.close()
+async def _open(file: str, pragmas: tuple[str, ...]) -> OneHopConnection:
+    def connect() -> sqlite3.Connection:
+        # Isolation off, because the driver would begin by itself, and only at the first write.
+        connection = sqlite3.connect(file, isolation_level=None)
+        for pragma in pragmas:
+            connection.execute(pragma).close()
+        return connection
+
+    opened = OneHopConnection(connect)
+    await opened
+    return opened
 
 
 def _begin_immediate(connection: Connection) -> None:

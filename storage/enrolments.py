@@ -55,18 +55,7 @@ async def save(
     """
     if before == after:
         return
-    row = {
-        "profile_id": profile_id,
-        "checklist": after.checklist,
-        "revision": after.revision,
-        "begun_at": after.begun_at,
-        "ticks": write_ticks(after.ticks),
-        "archive": write_ticks(after.archive) if after.archive else None,
-        "open_step": after.open_step,
-        "entered_at": after.entered_at,
-        "finished_at": after.finished_at,
-    }
-    await connection.execute(for_one(SAVE, connection), row)
+    await connection.execute(for_one(SAVE, connection), _row(profile_id, after))
     there, here = spot_of(before) if before else None, spot_of(after)
     if there != here:
         moves = [(scope, here, 1) for scope in scopes]
@@ -94,3 +83,17 @@ async def forget(connection: AsyncConnection, profile_id: int, scopes: Sequence[
     """
     spots = [spot_of(each) for each in (await of(connection, profile_id)).values()]
     await standings.leave(connection, scopes, spots)
+
+
+def _row(profile_id: int, enrolment: Enrolment) -> dict[str, Any]:
+    return {
+        "profile_id": profile_id,
+        "checklist": enrolment.checklist,
+        "revision": enrolment.revision,
+        "begun_at": enrolment.begun_at,
+        "ticks": write_ticks(enrolment.ticks),
+        "archive": write_ticks(enrolment.archive) if enrolment.archive else None,
+        "open_step": enrolment.open_step,
+        "entered_at": enrolment.entered_at,
+        "finished_at": enrolment.finished_at,
+    }

@@ -2,21 +2,20 @@
 
 import asyncio
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import storage
-from storage import database as database_module
 from storage import notes
-from storage.database import Database, StorageBusy
+from storage.database import Database
+from storage.hops import OneHopConnection
 from storage.tables import NOTES
-from tests.databases import PostgresDatabases, SqliteFiles
+from tests.databases import SqliteFiles
 
 
 async def read(database: Database, key: str) -> str | None:
@@ -110,110 +109,6 @@ async def test_two_machines_that_count_at_the_same_time_lose_nothing(database: D
     await other.close()
 
 
-async def test_a_database_held_by_another_process_is_said_to_be_busy(
-    sqlite_supply: SqliteFiles, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database_module, "PRAGMAS", ("PRAGMA busy_timeout = 10",))
-    database = Database(await sqlite_supply.migrated())
-
-    with closing(sqlite3.connect(str(database.url.database))) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StorageBusy):
-            async with database.work():
-                pass
-
-    async with database.work() as unit:
-        await notes.put(unit.connection, "after", "yes")
-    await database.close()
-
-
-async def test_a_full_disk_is_busy_and_leaves_nothing(sqlite_supply: SqliteFiles) -> None:
-    database = Database(await sqlite_supply.migrated())
-
-    async def fill() -> None:
-        async with database.work() as unit:
-            pages = await unit.connection.scalar(text("PRAGMA page_count"))
-            await unit.connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-            await notes.put(unit.connection, "long", "x" * 1_000_000)
-
-    with pytest.raises(StorageBusy):
-        await fill()
-
-    assert await read(database, "long") is None
-    await database.close()
-
-
-async def test_a_unit_inside_a_unit_is_busy_instead_of_waiting_for_ever(
-    sqlite_supply: SqliteFiles, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database_module, "TURN_TIMEOUT", 0.01)
-    database = Database(await sqlite_supply.migrated())
-
-    async with database.work():
-        with pytest.raises(StorageBusy):
-            async with database.work():
-                pass
-    await database.close()
-
-
-@pytest.mark.parametrize(
-    "url", ["postgresql://postgres@/x?host=/nowhere", "sqlite:////nowhere/at/all.db"]
-)
-async def test_a_database_that_cannot_be_reached_is_busy(url: str) -> None:
-    database = Database(url)
-
-    with pytest.raises(StorageBusy):
-        async with database.work():
-            pass
-    await database.close()
-
-
-@pytest.mark.postgres
-async def test_a_lost_connection_is_busy_once_and_then_made_anew(
-    postgres_supply: PostgresDatabases,
-) -> None:
-    database = Database(await postgres_supply.migrated())
-    other = Database(database.url.render_as_string(hide_password=False))
-
-    async def lose() -> None:
-        async with database.work() as unit:
-            pid = await unit.connection.scalar(text("SELECT pg_backend_pid()"))
-            async with other.work() as killer:
-                await killer.connection.execute(text(f"SELECT pg_terminate_backend({pid})"))
-            await notes.put(unit.connection, "lost", "yes")
-
-    with pytest.raises(StorageBusy):
-        await lose()
-    await other.close()
-
-    async with database.work() as unit:
-        assert await notes.get(unit.connection, "lost") is None
-    await database.close()
-
-
-async def test_a_mistake_in_a_question_is_not_called_busy(database: Database) -> None:
-    with pytest.raises(DBAPIError, match="no_such_table"):
-        async with database.work() as unit:
-            await unit.connection.execute(text("SELECT * FROM no_such_table"))
-
-
-async def test_errors_of_the_caller_pass_unchanged(database: Database) -> None:
-    with pytest.raises(FileNotFoundError):
-        async with database.work():
-            raise FileNotFoundError("a picture")
-
-
-async def test_an_error_does_not_say_what_was_to_be_stored(sqlite_supply: SqliteFiles) -> None:
-    database = Database(await sqlite_supply.migrated())
-    insert = text("INSERT INTO notes VALUES (:key, :value)")
-    with pytest.raises(IntegrityError) as caught:
-        async with database.work() as unit:
-            await unit.connection.execute(insert, [{"key": "k", "value": "Bu Ani"}] * 2)
-
-    assert "Ani" not in str(caught.value)
-    await database.close()
-
-
 async def test_sqlite_is_set_to_lose_no_commit_and_to_follow_references(
     sqlite_supply: SqliteFiles,
 ) -> None:
@@ -238,6 +133,26 @@ async def test_a_database_in_memory_lives_as_long_as_it_is_open() -> None:
     await asyncio.gather(*(put(str(number)) for number in range(20)))
 
     assert await read(database, "19") == "yes"
+    await database.close()
+
+
+async def test_a_question_costs_one_hop_to_the_thread_of_sqlite(
+    sqlite_supply: SqliteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(await sqlite_supply.migrated())
+    async with database.work() as unit:
+        hops: list[object] = []
+        hop = OneHopConnection._execute
+
+        def count(*arguments: Any) -> Any:  # noqa: ANN401
+            hops.append(arguments)
+            return hop(*arguments)  # type: ignore[no-untyped-call]
+
+        monkeypatch.setattr(OneHopConnection, "_execute", count)
+        await notes.put(unit.connection, "key", "value")
+        await notes.get(unit.connection, "key")
+
+        assert len(hops) == 2
     await database.close()
 
 

@@ -28,7 +28,8 @@ TABLES = (
 
 def upgrade() -> None:
     _addresses_and_consents()
-    _profiles_and_progress()
+    _profiles()
+    _progress()
     _counters()
     _log_and_applied()
     _help()
@@ -72,7 +73,7 @@ def _addresses_and_consents() -> None:
     _index("consents", "address_id")
 
 
-def _profiles_and_progress() -> None:
+def _profiles() -> None:
     op.create_table(
         "profiles",
         _id(),
@@ -90,6 +91,9 @@ def _profiles_and_progress() -> None:
         sqlite_autoincrement=True,
     )
     _index("profiles", "address_id")
+
+
+def _progress() -> None:
     op.create_table(
         "progress",
         _of("progress", "profile_id", "profiles"),

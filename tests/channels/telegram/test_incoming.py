@@ -3,16 +3,12 @@
 from typing import Any
 
 import pytest
-from telegram import Update
 
-from bot.channels.telegram.incoming import read
 from flows.events import (
-    Address,
     ChatClosed,
     ChatReopened,
     CommandGiven,
     Event,
-    GroupSpoke,
     MediaSent,
     Medium,
     Pressed,
@@ -20,38 +16,17 @@ from flows.events import (
 )
 from flows.presses import encode
 from tests.channels.telegram.cast import ANI, BU_ANI, GROUP, MONDAY, PRIVATE, SUDAH
-
-FILE = {"file_id": "F1", "file_unique_id": "U1"}
-PHOTO = [
-    {**FILE, "width": 90, "height": 90},
-    {**FILE, "file_id": "F2", "width": 800, "height": 800},
-]
-VIDEO = {**FILE, "width": 1, "height": 1, "duration": 1}
-STICKER = {
-    **FILE,
-    "type": "regular",
-    "width": 1,
-    "height": 1,
-    "is_animated": False,
-    "is_video": False,
-}
-POLL = {
-    "id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False,
-    "is_anonymous": True, "allows_revoting": False, "members_only": False,
-    "type": "regular", "allows_multiple_answers": False,
-}  # fmt: skip
-FORWARD = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Rahma"}}
-SHOP_BOT = {"id": 5, "is_bot": True, "first_name": "Toko"}
-ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-
-
-def heard(**update: object) -> Event | None:
-    return read(Update.de_json({"update_id": 7, **update}, None), MONDAY, "damping_bot")
-
-
-def message(chat: dict[str, Any] = PRIVATE, **content: object) -> Event | None:
-    content.setdefault("from", ANI)
-    return heard(message={"message_id": 3, "date": 1, "chat": chat, **content})
+from tests.channels.telegram.updates import (
+    FILE,
+    FORWARD,
+    PHOTO,
+    POLL,
+    SHOP_BOT,
+    STICKER,
+    VIDEO,
+    heard,
+    message,
+)
 
 
 def what(**content: object) -> object:
@@ -209,49 +184,6 @@ def test_blocking_closes_the_chat_and_unblocking_opens_it(status: str, expected:
     assert event is not None
     assert (event.sender, event.what) == (BU_ANI, expected)
     assert in_group is None
-
-
-@pytest.mark.parametrize("text", ["/progress", "/progress@damping_bot", "/progress@Damping_Bot x"])
-def test_a_command_in_a_group_is_the_groups_event(text: str) -> None:
-    event = message(GROUP, text=text)
-
-    assert event is not None
-    assert (event.sender, event.what) == (Address("telegram", "-1001"), GroupSpoke("progress"))
-    assert event.called == ""
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"text": "Selamat pagi"},
-        {"text": "/progress@toko_bot"},
-        {"text": "/progress", "from": SHOP_BOT},
-        {"text": "/progress", **FORWARD},
-        {"photo": PHOTO},
-        {"new_chat_members": [ANI]},
-    ],
-)
-def test_other_talk_in_a_group_is_not_heard(content: dict[str, Any]) -> None:
-    assert message(GROUP, **content) is None
-
-
-def test_an_anonymous_administrator_speaks_as_the_group_and_never_as_a_person() -> None:
-    asked = message(GROUP, text="/progress", sender_chat=GROUP, **{"from": ANONYMOUS})
-    talked = message(GROUP, text="Halo", sender_chat=GROUP, **{"from": ANONYMOUS})
-
-    assert asked is not None
-    assert asked.sender == Address("telegram", "-1001")
-    assert talked is None
-
-
-def test_posts_of_channels_and_bots_are_nobodys() -> None:
-    channel = {"id": -5, "type": "channel", "title": "Kabar"}
-    post = {"message_id": 1, "date": 1, "chat": channel, "text": "/start"}
-
-    assert heard(channel_post=post) is None
-    assert heard(message=post) is None
-    assert message(text="/start", **{"from": SHOP_BOT}) is None
-    assert heard(poll=POLL) is None
 
 
 def test_a_name_loses_what_could_turn_a_line_around() -> None:

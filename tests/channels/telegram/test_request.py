@@ -130,8 +130,8 @@ async def test_a_call_is_never_led_elsewhere() -> None:
     asked: list[bytes] = []
 
     async def lead_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        asked.append(await reader.readline())
-        writer.write(b"HTTP/1.1 307 x\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n")
+        asked.append(await reader.read(2**16))
+        writer.write(b"HTTP/1.1 302 x\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n")
         writer.close()
 
     server = await asyncio.start_server(lead_on, "127.0.0.1", 0)
@@ -142,7 +142,7 @@ async def test_a_call_is_never_led_elsewhere() -> None:
     server.close()
     await server.wait_closed()
 
-    assert type(fault) is NetworkError
+    assert "302" in str(fault)
     assert len(asked) == 1
 
 

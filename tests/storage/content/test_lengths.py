@@ -7,6 +7,7 @@ import pytest
 from storage.content import Fault, read
 from storage.content.content import Content, gather
 from storage.content.files import kind_of, list_files
+from storage.content.rules import RULES
 from storage.content.rules.labels import width
 from storage.content.rules.presses import presses_fit
 from storage.content.shapes import take_shape
@@ -130,6 +131,7 @@ def load(folder: Folder) -> Content:
 
 def test_the_longest_button_fits_and_says_so_when_it_does_not(tmp_path: Path) -> None:
     content = load(Folder(tmp_path))
+    assert presses_fit in RULES
     assert list(presses_fit(content)) == []
 
     told = list(presses_fit(content, limit=30))

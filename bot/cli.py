@@ -1,0 +1,119 @@
+"""The command line. Each command imports what it needs when it runs, so that --help is instant."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+UNUSABLE = 2  # exit code when a setting, the content or the database does not allow a start
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0, 1 for faults found, 2 when it could not start."""
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = parsed.run
+    try:
+        return command(parsed)
+    except KeyboardInterrupt:
+        return 0
+    except Exception as fault:
+        sentence = _sentence(fault)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)
+        return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Damping accompanies teachers through belajar.id and PMM."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="try it in the browser, without a token")
+    demo.add_argument("--terminal", action="store_true", help="in this shell instead")
+    demo.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+    demo.add_argument("--port", type=int, help="default: DAMPING_PORT, else any that is free")
+    demo.set_defaults(run=_demo)
+    commands.add_parser("run", help="run the bot on Telegram").set_defaults(run=_run)
+    check = commands.add_parser("check", help="check the content folder")
+    check.add_argument("folder", nargs="?", type=Path, help="default: DAMPING_CONTENT_DIR")
+    check.set_defaults(run=_check)
+    migrate = commands.add_parser("migrate", help="bring the database up to date")
+    migrate.set_defaults(run=_migrate)
+    recount = commands.add_parser("recount", help="count everybody anew and compare the counters")
+    recount.set_defaults(run=_recount)
+    schema = commands.add_parser("schema", help="write the JSON Schemas for editors of content")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _demo(parsed: argparse.Namespace) -> int:
+    from bot import demo
+
+    if parsed.terminal:
+        return asyncio.run(demo.in_terminal())
+    return asyncio.run(demo.in_browser(parsed.port, opens=not parsed.no_browser))
+
+
+def _run(_parsed: argparse.Namespace) -> int:
+    from bot import run, settings
+
+    found = settings.read()
+    settings.need(found)
+    return asyncio.run(run.run(found))
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from bot import check, settings
+
+    folder = parsed.folder or settings.read().content_dir
+    code, lines = check.check(folder, datetime.now(UTC).date())
+    print("\n".join(lines))
+    return code
+
+
+def _migrate(_parsed: argparse.Namespace) -> int:
+    from bot import settings, upkeep
+
+    print(asyncio.run(upkeep.migrate_database(settings.read())))
+    return 0
+
+
+def _recount(_parsed: argparse.Namespace) -> int:
+    from bot import settings, upkeep
+
+    wrong, lines = asyncio.run(upkeep.recount_database(settings.read()))
+    print("\n".join(lines))
+    return 1 if wrong else 0
+
+
+def _schema(_parsed: argparse.Namespace) -> int:
+    from bot import settings
+    from storage.content import schema
+
+    schema.write(settings.read().content_dir)
+    return 0
+
+
+def _sentence(fault: Exception) -> str | None:
+    """What to tell an operator about a fault that she can put right; None for faults of ours."""
+    from bot.settings import BadSettings
+
+    if isinstance(fault, BadSettings):
+        return str(fault)
+    from bot.editions import BadContent
+
+    if isinstance(fault, BadContent):
+        return (
+            "The content cannot be used, so there is nothing to begin with. "
+            "python -m bot check says where:\n" + "\n".join(str(each) for each in fault.faults)
+        )
+    from storage.database import StorageBusy
+    from storage.migrate import DatabaseTooNew
+
+    if isinstance(fault, DatabaseTooNew | StorageBusy):
+        return str(fault)
+    return None

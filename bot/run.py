@@ -1,0 +1,110 @@
+"""`python -m bot run`: the bot on Telegram, from the first poll to a clean stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Mapping
+
+from bot import logs
+from bot.app import App, Recipe, opened, utc_now
+from bot.channels.telegram import Menus, TelegramSide, TokenRefused
+from bot.notices import Notices
+from bot.settings import BadSettings, Settings
+from flows.events import Address
+from flows.screens.welcome import Operator
+from handlers.desk import House
+from storage import notes
+
+logger = logging.getLogger(__name__)
+
+MENUS = "telegram.menus"  # the note that remembers which menus were set
+COMMANDS = (
+    *("mulai", "lanjut", "progres", "bantuan", "pengaturan"),
+    *("batal", "privasi", "datasaya", "hapus"),
+)
+
+
+async def run(settings: Settings) -> int:
+    """Serve until SIGTERM or Ctrl-C, or until Telegram refuses the token.
+
+    Raises:
+        BadSettings: Telegram does not accept the token.
+    """
+    logs.set_up(settings.log_level)
+    token = settings.telegram_token
+    side = TelegramSide(token.get_secret_value() if token else "", str(settings.telegram_api_url))
+    house = House(
+        Operator(settings.operator_name, settings.operator_contact),
+        tuple(Address("telegram", str(each)) for each in settings.admins),
+    )
+    notices = Notices(house.admins)
+    recipe = Recipe(
+        settings.database_url.get_secret_value(),
+        settings.content_dir,
+        house,
+        {"telegram": side.channel},
+        notices.content_changed,
+    )
+    async with opened(recipe) as app:
+        notices.sends_through(app.switchboard)
+        try:
+            await _serve(app, side)
+        except TokenRefused:
+            raise BadSettings(
+                "Telegram does not accept DAMPING_TELEGRAM_TOKEN. Ask @BotFather for it "
+                "(/mybots, API Token) and set it again."
+            ) from None
+    return 0
+
+
+async def _serve(app: App, side: TelegramSide) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(name, stop.set)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            break
+    await side.start(app.switchboard.take, utc_now)
+    try:
+        app.heartbeat.start()
+        await _set_menus(app, side)
+        logger.info("@%s is ready", side.username)
+        await _until(stop, side)
+    finally:
+        await side.stop()
+
+
+async def _until(stop: asyncio.Event, side: TelegramSide) -> None:
+    """Wait for the wish to stop, or for the end of polling, which only a refused token brings."""
+    stopping = asyncio.create_task(stop.wait())
+    polling = side.polling
+    try:
+        await asyncio.wait(
+            {stopping, *([polling] if polling else [])}, return_when=asyncio.FIRST_COMPLETED
+        )
+    finally:
+        stopping.cancel()
+    if polling is not None and polling.done() and not stop.is_set():
+        polling.result()
+
+
+async def _set_menus(app: App, side: TelegramSide) -> None:
+    """Show the commands in Telegram's menu, where their words have changed."""
+    words = app.editions.current.words
+    menus = Menus(
+        private={tongue: _commands(texts) for tongue, texts in words.items()},
+        groups={tongue: _commands(texts, ("mulai", "bantuan")) for tongue, texts in words.items()},
+        description={tongue: texts["bot.description"] for tongue, texts in words.items()},
+        short_description={tongue: texts["bot.short"] for tongue, texts in words.items()},
+    )
+    async with app.database.look() as connection:
+        remembered = await notes.get(connection, MENUS) or ""
+    fingerprint = await side.set_menus(menus, remembered)
+    if fingerprint != remembered:
+        async with app.database.work() as unit:
+            await notes.put(unit.connection, MENUS, fingerprint)
+
+
+def _commands(texts: Mapping[str, str], names: tuple[str, ...] = COMMANDS) -> dict[str, str]:
+    return {name: texts[f"command.{name}"] for name in names}

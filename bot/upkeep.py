@@ -1,0 +1,42 @@
+"""What an operator does to a database now and then."""
+
+from bot.app import make_folder
+from bot.settings import Settings
+from flows.scopes import scopes_of
+from storage import migrate
+from storage.database import Database
+from storage.recounts import recount
+
+
+async def migrate_database(settings: Settings) -> str:
+    """Bring the database up to date, and say which revision it has now.
+
+    Raises:
+        DatabaseTooNew: a newer version of this program wrote it.
+    """
+    url = settings.database_url.get_secret_value()
+    make_folder(url)
+    database = Database(url)
+    try:
+        await migrate.upgrade(database)
+        return f"The database is up to date (revision {await migrate.current(database)})."
+    finally:
+        await database.close()
+
+
+async def recount_database(settings: Settings) -> tuple[int, list[str]]:
+    """Count everybody anew, put the counters right, and tell which were wrong."""
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        async with database.work() as unit:
+            wrong = await recount(unit.connection, scopes_of)
+    finally:
+        await database.close()
+    if not wrong:
+        return 0, ["All counters agree with what was counted anew."]
+    lines = [
+        f"{each.scope}/{each.spot.checklist}/{each.spot.step or '(done)'}: "
+        f"said {each.said}, counted {each.people}"
+        for each in wrong
+    ]
+    return len(wrong), [*lines, f"{len(wrong)} counters were wrong and have been put right."]
