@@ -161,7 +161,9 @@ def finish_step(
     effects: list[Effect] = [Record("tick", checklist.id, step.id, way.value)]
     if after.finished_at and not before.finished_at:
         effects.append(Record("finish", checklist.id))
-    note = None if after.finished_at else Say("note.ticked", {"step": title})
+    # A choice is no achievement, and the closing has words of its own.
+    silent = after.finished_at is not None or step.kind is StepKind.CHOICE
+    note = None if silent else Say("note.ticked", {"step": title})
     return arrive(talk.with_enrolment(after), checklist, after, note, tuple(effects))
 
 

@@ -91,6 +91,9 @@ def closing(place: places.AtDone, talk: Conversation, catalogue: Catalogue) -> S
 def _when(number: int, enrolment: Enrolment, talk: Conversation) -> Say:
     first = Moment(enrolment.begun_at, talk.known.zone)
     last = Moment(enrolment.finished_at or enrolment.begun_at, talk.known.zone)
+    zone = talk.known.zone.tz
+    if first.at.astimezone(zone).date() == last.at.astimezone(zone).date():
+        return Say("done.in_a_day", {"n": number, "when": last})
     return Say("done.when", {"n": number, "first": first, "last": last})
 
 
