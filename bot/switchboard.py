@@ -18,8 +18,10 @@ from bot.messages import (
 )
 from bot.words import Words
 from flows.catalogue import Catalogue
-from flows.events import Address, Event
+from flows.events import Address, Event, Pressed
 from flows.outgoing import Hand, Outgoing, Show, Toast, Withdraw
+from flows.speech import Say, Screen
+from flows.teachers import Language
 from handlers import table
 from handlers.desk import Desk, House
 from storage import applied, chats
@@ -72,10 +74,16 @@ class Switchboard:
         only shows again where the person is, which also heals a reply that was lost.
 
         Raises:
-            StorageBusy: nothing was stored after several tries, and the person was not answered.
+            StorageBusy: nothing was stored after several tries. Whatever is raised, the person
+                was asked to try again later.
         """
         async with self._lanes.turn(event.sender):
-            for outgoing in await self._applied(event):
+            try:
+                outgoings = await self._applied(event)
+            except Exception:
+                await self._send(_apology(event))
+                raise
+            for outgoing in outgoings:
                 receipt = await self._send(outgoing)
                 await self._remember(outgoing, receipt, event)
 
@@ -132,8 +140,7 @@ class Switchboard:
         """
         if not isinstance(outgoing, Show):
             return
-        moved = not outgoing.passing and receipt.message not in (None, outgoing.edit)
-        moved = moved or (not outgoing.passing and outgoing.fades is not None)
+        moved = not outgoing.passing and receipt.message not in (None, outgoing.remembered)
         if receipt.outcome is not Outcome.CLOSED and not moved and not outgoing.about:
             return
         async with self.database.work() as unit:
@@ -152,6 +159,14 @@ class Switchboard:
                 await requests.post(
                     unit.connection, chat.id, receipt.message, outgoing.about, event.at
                 )
+
+
+def _apology(event: Event) -> Outgoing:
+    """Nothing was stored: say so, and ask to try again. Where she is cannot be known now."""
+    words = Say("toast.busy")
+    if isinstance(event.what, Pressed):
+        return Toast(event.sender, Language.ID, event.ref, words)
+    return Show(event.sender, Language.ID, Screen((words,)), passing=True)
 
 
 def _file(outgoing: Hand, words: Words) -> SendFile:

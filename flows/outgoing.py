@@ -13,8 +13,9 @@ class Show:
 
     `profile` owns the buttons; `whose` is the name put in front when several people share the
     chat. `edit` is the message to be replaced in place, `fades` the one whose buttons are over.
-    `about` is remembered with the message, so that a reply to it can be understood. A `passing`
-    screen does not take the place of the one that is being worked with.
+    `remembered` is the message that is known to bear the buttons. `about` is remembered with the
+    message, so that a reply to it can be understood. A `passing` screen does not take the place of
+    the one that is being worked with.
     """
 
     to: Address
@@ -24,6 +25,7 @@ class Show:
     whose: str = ""
     edit: str | None = None
     fades: str | None = None
+    remembered: str | None = None
     about: str = ""
     passing: bool = False
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows import places, profiles, steps
-from flows.catalogue import Catalogue, Checklist
+from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.presses import Answer, ChecklistOpened, PageOpened, ProfileAnswered, StepAnswered
-from flows.progress import Enrolment
 from flows.speech import Say
 from flows.teachers import Role, Teacher
 
@@ -52,30 +51,13 @@ def go_on(talk: Conversation, catalogue: Catalogue, now: datetime) -> Decision:
     missing = unanswered(talk.known)
     if missing:
         return Decision(talk.at(places.Asking(missing)))
-    here = _under_way(talk, catalogue)
+    here = steps.under_way(talk, catalogue)
     if here is not None:
         return steps.arrive(talk, *here)
     for checklist in catalogue.checklists:
         if checklist.id not in talk.enrolments:
             return steps.open_checklist(talk, ChecklistOpened(checklist.id), catalogue, now)
     return Decision(talk.at(places.At("progress")))
-
-
-def _under_way(talk: Conversation, catalogue: Catalogue) -> tuple[Checklist, Enrolment] | None:
-    """The unfinished checklist that she is on, else the one that she worked at last."""
-    here = getattr(talk.place, "checklist", None)
-
-    def latest(pair: tuple[Checklist, Enrolment]) -> tuple[bool, datetime]:
-        checklist, enrolment = pair
-        return checklist.id == here, enrolment.entered_at or enrolment.begun_at
-
-    open_ones = [
-        (checklist, enrolment)
-        for enrolment in talk.enrolments.values()
-        if enrolment.finished_at is None
-        and (checklist := catalogue.checklist(enrolment.checklist)) is not None
-    ]
-    return max(open_ones, key=latest, default=None)
 
 
 def go_back(talk: Conversation, catalogue: Catalogue, now: datetime) -> Decision:

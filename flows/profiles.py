@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from flows import places, regions, steps
+from flows import places, regions, renewal
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Record
 from flows.names import cleaned
@@ -132,7 +132,7 @@ def _go_on(
     if corrects:
         asked = "level" if _needs_level(teacher) else ""
         place: places.Place = places.Asking(asked, True) if asked else places.At("profile")
-        talk = steps.renew(talk.at(place), catalogue, now)
+        talk = renewal.renew(talk.at(place), catalogue, now)
         return Decision(talk, (Record("corrected", detail=question),), note=Say("note.saved"))
     asked = next_question(teacher, question)
     if asked:

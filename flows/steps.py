@@ -1,7 +1,6 @@
 """What an answer at a step leads to."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from flows import checklists, places
@@ -12,11 +11,8 @@ from flows.presses import (
     Answer,
     ChecklistBegun,
     ChecklistOpened,
-    DeclarationUndone,
-    JumpAsked,
     StepAnswered,
     StepChosen,
-    StepsDeclared,
     StepUnticked,
 )
 from flows.progress import Enrolment, Way
@@ -52,49 +48,6 @@ def begin_checklist(
     if enrolment.finished_at and fresh:
         return Decision(talk.at(places.AtStep(checklist.id, fresh.id)))
     return arrive(talk, checklist, enrolment)
-
-
-def ask_jump(
-    talk: Conversation, press: JumpAsked, catalogue: Catalogue, _now: datetime
-) -> Decision:
-    """Show the steps to begin from."""
-    if catalogue.checklist(press.checklist) is None:
-        return gone(talk)
-    return Decision(talk.at(places.AtIntro(press.checklist, jumping=True)))
-
-
-def declare_steps(
-    talk: Conversation, press: StepsDeclared, catalogue: Catalogue, now: datetime
-) -> Decision:
-    """Tick, in one press, all that the person has behind her already; it can be taken back.
-
-    What she ticked or left out by herself before stays as it is.
-    """
-    checklist = catalogue.checklist(press.checklist)
-    if checklist is None or (press.upto and checklist.step(press.upto) is None):
-        return gone(talk)
-    before = talk.enrolments.get(checklist.id) or checklists.begin(checklist, talk.known, now)
-    mine = [step.id for step in steps_for(checklist, talk.known, before.ticks)]
-    until = mine.index(press.upto) if press.upto in mine else len(mine)
-    after = checklists.tick(before, mine[:until], now, Way.DECLARED)
-    after = checklists.settle(after, checklist, talk.known, now)
-    record = Record("declare", checklist.id, press.upto)
-    return arrive(talk.with_enrolment(after), checklist, after, effects=(record,))
-
-
-def undo_declaration(
-    talk: Conversation, press: DeclarationUndone, catalogue: Catalogue, now: datetime
-) -> Decision:
-    """Take a declaration back; a second time there is nothing left to take back."""
-    checklist, before = _progress(talk, press.checklist, catalogue)
-    if checklist is None or before is None:
-        return gone(talk)
-    after = checklists.undo(before, press.at)
-    if after is before:
-        return arrive(talk, checklist, before)
-    after = checklists.settle(after, checklist, talk.known, now)
-    talk = talk.with_enrolment(after).at(places.AtIntro(checklist.id))
-    return Decision(talk, (Record("undo", checklist.id),), note=Say("note.undone"))
 
 
 def untick_step(
@@ -181,6 +134,23 @@ def arrive(
     return Decision(talk.at(place), effects, note)
 
 
+def under_way(talk: Conversation, catalogue: Catalogue) -> tuple[Checklist, Enrolment] | None:
+    """The unfinished checklist that she is on, else the one that she worked at last."""
+    here = getattr(talk.place, "checklist", None)
+
+    def latest(pair: tuple[Checklist, Enrolment]) -> tuple[bool, datetime]:
+        checklist, enrolment = pair
+        return checklist.id == here, enrolment.entered_at or enrolment.begun_at
+
+    open_ones = [
+        (checklist, enrolment)
+        for enrolment in talk.enrolments.values()
+        if enrolment.finished_at is None
+        and (checklist := catalogue.checklist(enrolment.checklist)) is not None
+    ]
+    return max(open_ones, key=latest, default=None)
+
+
 def gone(talk: Conversation) -> Decision:
     """What was pressed leads nowhere any more: say so kindly, and stay."""
     return Decision(talk, note=Say("note.changed"))
@@ -244,52 +214,3 @@ _ANSWERS: dict[Answer, Callable[[Conversation, Checklist, Step, datetime], Decis
     Answer.BACK: _back,
     Answer.SKIP: _skip,
 }
-
-
-def catch_up(
-    talk: Conversation, catalogue: Catalogue, now: datetime
-) -> tuple[Conversation, Block | None]:
-    """Take all of a person's checklists over to the edition in force.
-
-    Returns the conversation, and one short sentence when the way that she is on has changed.
-    """
-    note: Block | None = None
-    here = getattr(talk.teacher and talk.place, "checklist", None)
-    for name, before in talk.enrolments.items():
-        checklist = catalogue.checklist(name)
-        if checklist is None:
-            continue
-        after, moved = checklists.catch_up(before, checklist, talk.known, now)
-        if after is not before:
-            talk = talk.with_enrolment(after)
-        if moved and name == here:
-            note = Say("note.renewed")
-    return _out_of_gone(talk, catalogue), note
-
-
-def _out_of_gone(talk: Conversation, catalogue: Catalogue) -> Conversation:
-    """Leave a place whose step, trouble or checklist the content no longer has."""
-    if talk.teacher is None:
-        return talk
-    place = talk.place
-    name = getattr(place, "checklist", None)
-    if name is None:
-        return talk
-    checklist = catalogue.checklist(name)
-    if checklist is None:
-        return talk.at(places.Menu())
-    step = getattr(place, "step", "")
-    trouble = getattr(place, "trouble", "")
-    if (step and checklist.step(step) is None) or (trouble and trouble not in catalogue.troubles):
-        return talk.at(places.AtStep(name))
-    return talk
-
-
-def renew(talk: Conversation, catalogue: Catalogue, now: datetime) -> Conversation:
-    """Bring all open steps in line with a profile that has just changed."""
-    for name, before in talk.enrolments.items():
-        checklist = catalogue.checklist(name)
-        if checklist is not None:
-            after = checklists.settle(before, checklist, talk.known, now)
-            talk = talk if after is before else talk.with_enrolment(after)
-    return replace(talk)

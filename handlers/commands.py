@@ -33,7 +33,7 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
         return await help_requests.replied_by_command(what.argument, desk, caller)
     if caller.talk.teacher is None:
         return await _before_consent(name, desk, caller)
-    if name != "mulai" and people.needs_asking(caller.talk, desk.now):
+    if people.needs_asking(caller.talk, desk.now):
         return await persons.ask_who(desk, caller)
     return await run(name, what.argument, desk, caller)
 

@@ -18,8 +18,11 @@ async def greet(
 ) -> list[Outgoing]:
     """Show the greeting to somebody who has not agreed, or a page that she may read before it.
 
-    Nothing is stored. Who refused sees that answer again until she asks to start over.
+    Nothing is stored. Who refused sees that answer again until she asks to start over. Where
+    others share the phone and nobody is active, it asks who is holding it.
     """
+    if caller.talk.people:
+        return [desk.show(people.who_is_this(caller.talk), caller.talk, caller.chat)]
     page = press.page if isinstance(press, PageOpened) else ""
     screen = _readable(page, desk, caller.talk)
     screen = replace(screen, note=note)

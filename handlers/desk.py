@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows import steps
+from flows import renewal
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Person, Record
 from flows.events import Address, Event, Pressed
@@ -83,7 +83,7 @@ class Desk:
             called=self.event.called,
             seen_at=chat.seen_at,
         )
-        talk, note = steps.catch_up(stored, self.catalogue, self.now)
+        talk, note = renewal.catch_up(stored, self.catalogue, self.now)
         return Caller(chat, stored, talk, note)
 
     async def carry_out(self, decision: Decision, caller: Caller) -> list[Outgoing]:
@@ -123,6 +123,7 @@ class Desk:
             whose=teacher.name.split(" ")[0] if several and teacher else "",
             edit=pressed,
             fades=shown if shown != pressed else None,
+            remembered=shown,
         )
 
     def toast(self, words: Block, language: Language) -> Toast:

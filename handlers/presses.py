@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from flows import pages, people, presses, profiles, steps, troubles, typing
+from flows import declarations, pages, people, presses, profiles, steps, troubles, typing
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.events import Pressed
@@ -20,9 +20,9 @@ Errand = Callable[[Any, Desk, Caller], Awaitable[list[Outgoing]]]
 RULES: Mapping[type[Any], Rule] = {
     presses.ChecklistBegun: steps.begin_checklist,
     presses.ChecklistOpened: steps.open_checklist,
-    presses.DeclarationUndone: steps.undo_declaration,
+    presses.DeclarationUndone: declarations.undo_declaration,
     presses.EmailConfirmed: typing.confirm_email,
-    presses.JumpAsked: steps.ask_jump,
+    presses.JumpAsked: declarations.ask_jump,
     presses.LanguageChosen: profiles.choose_language,
     presses.ListTurned: profiles.turn,
     presses.PersonAdded: people.add,
@@ -32,7 +32,7 @@ RULES: Mapping[type[Any], Rule] = {
     presses.StepAnswered: steps.answer_step,
     presses.StepChosen: steps.choose,
     presses.StepUnticked: steps.untick_step,
-    presses.StepsDeclared: steps.declare_steps,
+    presses.StepsDeclared: declarations.declare_steps,
     presses.TroubleChosen: troubles.choose_trouble,
     presses.ZoneChosen: profiles.choose_zone,
 }
@@ -52,7 +52,7 @@ async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
     """Follow a button. One that cannot be read, or is somebody else's, changes nothing."""
     caller = await desk.caller()
     talk = caller.talk
-    if talk.teacher is None and not isinstance(what.press, presses.ConsentAnswered):
+    if talk.teacher is None and not isinstance(what.press, ANYBODY):
         return await consents.greet(desk, caller, what.press)
     if what.press is None:
         return await desk.carry_out(Decision(talk, note=Say("note.changed")), caller)

@@ -1,15 +1,19 @@
 """The way to a person."""
 
 from flows.catalogue import Catalogue
+from flows.conversation import Conversation
 from flows.presses import HelpAsked, PageOpened
 from flows.screens.checklists import MENU
 from flows.screens.menu import page_button
 from flows.speech import Button, Link, Say, Screen, Style, Tell
+from flows.steps import under_way
 
 
-def ask_for_help(catalogue: Catalogue) -> Screen:
-    """What can be typed, and the way to a person."""
-    ask = Button(Say("button.ask_person"), HelpAsked("", "", ""), Style.GOOD)
+def ask_for_help(talk: Conversation, catalogue: Catalogue) -> Screen:
+    """What can be typed, and the way to a person, who is told which step is open."""
+    here = under_way(talk, catalogue)
+    where = HelpAsked(here[0].id, here[1].open_step, "") if here else HelpAsked("", "", "")
+    ask = Button(Say("button.ask_person"), where, Style.GOOD)
     go_on = page_button("button.continue", "continue")
     link = catalogue.help_page.link
     return Screen(

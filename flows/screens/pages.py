@@ -28,7 +28,7 @@ def draw(place: places.At, talk: Conversation, catalogue: Catalogue, operator: O
         "privacy": lambda: privacy.privacy(operator),
         "privacy-rights": privacy.privacy_rights,
         "erase": privacy.erase,
-        "help": lambda: help_pages.ask_for_help(catalogue),
+        "help": lambda: help_pages.ask_for_help(talk, catalogue),
         "called": lambda: help_pages.called(catalogue),
         "waiting": lambda: help_pages.called(catalogue, "help.already"),
         "nobody": lambda: help_pages.called(catalogue, "help.nobody"),
