@@ -32,14 +32,22 @@ def steps_for(
     A choice that is still open counts as its first answer, so that the length of the way does not
     change at the very moment when she chooses.
     """
+    chosen = choices_assumed(checklist, teacher, ticks)
+    return tuple(step for step in checklist.steps if fits(step.audience, teacher, chosen))
+
+
+def choices_assumed(
+    checklist: Checklist, teacher: Teacher, ticks: Mapping[str, Tick]
+) -> dict[str, str]:
+    """What was chosen so far, and the first answer of every choice that is still open."""
     chosen = choices_made(ticks)
     for step in checklist.steps:
         if step.choices and step.id not in ticks and fits(step.audience, teacher, chosen):
-            open_choices = (each for each in step.choices if fits(each.audience, teacher, chosen))
-            first = next(open_choices, None)
+            mine = (each for each in step.choices if fits(each.audience, teacher, chosen))
+            first = next(mine, None)
             if first is not None:
                 chosen[step.id] = first.id
-    return tuple(step for step in checklist.steps if fits(step.audience, teacher, chosen))
+    return chosen
 
 
 def variant_of(

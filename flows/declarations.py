@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flows import checklists, places
-from flows.audience import steps_for
+from flows.audience import choices_assumed, steps_for
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Record
 from flows.presses import DeclarationUndone, JumpAsked, StepsDeclared
@@ -34,10 +34,18 @@ def declare_steps(
     before = talk.enrolments.get(checklist.id) or checklists.begin(checklist, talk.known, now)
     mine = [step.id for step in steps_for(checklist, talk.known, before.ticks)]
     until = mine.index(press.upto) if press.upto in mine else len(mine)
-    after = checklists.tick(before, mine[:until], now, Way.DECLARED)
+    # A choice that is jumped over is answered as the list of steps assumed, or the step that she
+    # asked for might not be hers any more.
+    assumed = choices_assumed(checklist, talk.known, before.ticks)
+    after = before
+    for step_id in mine[:until]:
+        value = "" if step_id in before.ticks else assumed.get(step_id, "")
+        after = checklists.tick(after, [step_id], now, Way.DECLARED, value)
     after = checklists.settle(after, checklist, talk.known, now)
-    record = Record("declare", checklist.id, press.upto)
-    return arrive(talk.with_enrolment(after), checklist, after, effects=(record,))
+    effects = [Record("declare", checklist.id, press.upto)]
+    if after.finished_at and not before.finished_at:
+        effects.append(Record("finish", checklist.id))
+    return arrive(talk.with_enrolment(after), checklist, after, effects=tuple(effects))
 
 
 def undo_declaration(

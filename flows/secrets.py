@@ -18,18 +18,23 @@ class Secret(StrEnum):
     NUMBER = "number"  # NIK, NUPTK, or a card
 
 
-_NAMES = r"(?:kata\s*sandi|sandi|pass?\s*word\w*|paswod|pwd?|passw?|pin|otp|kode\s+otp)"
+_NAMES = r"(?:kata\s*sandi|sandi|pass?\s*word\w*|paswod|pwd?|passw?|pin)(?:-?nya|-?ku)?"
 _FILLER = (
-    r"(?:nya|saya|sy|ku|aku|akun|email|belajar\.?id|pmm|google|gmail|baru|awal|lama|sementara|"
-    r"ini|itu|yang|yg|untuk|utk|bapak|ibu|pak|bu|min|kami|di|dari)"
+    r"(?:(?:nya|saya|sy|ku|aku|akun|email|belajar\.?id|pmm|google|gmail|baru|awal|lama|sementara|"
+    r"ini|itu|yang|yg|untuk|utk|bapak|ibu|pak|bu|min|kami|di|dari|tadi|operator|is)(?:nya)?)"
 )
 _LINK = r"(?:adalah|ialah|yaitu|yakni|=>|->|[:=])"
 # "password saya: Bintang", "sandi = x": said outright, whatever it looks like.
-_TOLD = re.compile(rf"\b{_NAMES}(?:nya)?(?:\s+{_FILLER})*\s*{_LINK}\s*(\S+)", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"\b{_NAMES}(?:\s+{_FILLER})*\s*{_LINK}\s*(?:{_FILLER}\s+)*(\S+)", re.IGNORECASE
+)
 # "password saya Bintang123": a word that holds a digit or a mark, right behind.
-_SHOWN = re.compile(rf"\b{_NAMES}(?:nya)?(?:\s+{_FILLER})*\s+(\S{{4,}})", re.IGNORECASE)
+_SHOWN = re.compile(rf"\b{_NAMES}(?:\s+{_FILLER})*\s+(\S{{4,}})", re.IGNORECASE)
 # "password saya mawar", and nothing more: one lone word that is not part of a question.
-_LONE = re.compile(rf"^\W*{_NAMES}(?:nya)?(?:\s+{_FILLER})+\s+([^\W\d_]{{4,}})\W*$", re.IGNORECASE)
+_LONE = re.compile(
+    rf"^\W*(?:(?:my|ini|itu)\s+)?{_NAMES}(?:\s+{_FILLER})+(?<!akun)\s+([^\W\d_]{{4,}})\W*$",
+    re.IGNORECASE,
+)
 # What is said about passwords without telling one.
 _WORDS = frozenset(
     (
@@ -39,10 +44,22 @@ _WORDS = frozenset(
         *("direset", "ubah", "diubah", "berubah", "kosong", "minta", "benar", "betul", "bisa"),
         *("dong", "bagai", "terus", "tetap", "rahasia", "error", "gagal", "terkunci"),
         *("diblokir", "aman", "hilap", "lali", "kesupen", "poho", "lagi", "dulu", "kembali"),
-        *("tolong", "mohon", "terlupa", "masih", "berhasil"),
+        *("tolong", "mohon", "terlupa", "masih", "berhasil", "bermasalah", "kadaluarsa", "sama"),
+        *("dikasih", "diberi", "diberikan", "dibagikan", "dikirim", "dikunci", "dibuat", "harus"),
     )
 )
-_SIX = re.compile(r"^\W*(?:g-)?\d{3}[ -]?\d{3}\W*$", re.IGNORECASE)
+# A code alone or in politeness ("482913 bu"), or called one: "kode verifikasi saya 482 913".
+_SIX = re.compile(
+    r"^\W*(?:(?:ini|itu|pak|bu|bapak|ibu|min|kak|ya)\W+)*(?:g-)?\d{3}[ -]?\d{3}"
+    r"(?:\W+(?:pak|bu|bapak|ibu|min|kak|ya))*\W*$",
+    re.IGNORECASE,
+)
+_CALLED_CODE = re.compile(
+    r"\b(?:otp|(?:kode|code)\s*(?:otp|verifikasi|cadangan|keamanan|masuk|google|saya|sy|nya|ku)?)"
+    rf"(?:-?nya)?\b(?:\s+{_FILLER})*\W*(?:(?:adalah|yaitu)\s+)?(?:g-)?\d(?:[ -]?\d){{5,7}}(?!\d)",
+    re.IGNORECASE,
+)
+_PLATFORM = re.compile(r"belajar[.-]?id\b|[\w.-]+\.(?:com|id)$", re.IGNORECASE)
 _LONG = re.compile(r"(?<![\d@])\d(?:[ .-]?\d){12,18}(?![\d@])")
 
 
@@ -53,15 +70,15 @@ def secret_in(text: str, waiting_for: StepKind | None = None) -> Secret | None:
     """
     if any(_is_number(match.group()) for match in _LONG.finditer(text)):
         return Secret.NUMBER
-    if _SIX.match(text) and waiting_for is not StepKind.CODE:
-        return Secret.CODE
+    if _SIX.match(text) or _CALLED_CODE.search(text):
+        return None if waiting_for is StepKind.CODE else Secret.CODE
     told = _TOLD.search(text)
-    if told and _plain(told.group(1)) not in _WORDS | {""}:
+    if told and not _says_nothing(told.group(1)):
         return Secret.PASSWORD
     if any(_looks_chosen(match.group(1)) for match in _SHOWN.finditer(text)):
         return Secret.PASSWORD
     lone = _LONE.match(text)
-    return Secret.PASSWORD if lone and _plain(lone.group(1)) not in _WORDS else None
+    return Secret.PASSWORD if lone and not _says_nothing(lone.group(1)) else None
 
 
 def _is_number(digits: str) -> bool:
@@ -83,7 +100,7 @@ def _passes_luhn(digits: str) -> bool:
 def _looks_chosen(word: str) -> bool:
     """A password mixes letters with digits or marks. An address or a link is none."""
     bare = word.strip(".,;?!()\"'…")
-    if "@" in bare[1:-1] and "." in bare or "://" in bare or bare.casefold().startswith("belajar"):
+    if "@" in bare[1:-1] and "." in bare or "://" in bare or _PLATFORM.match(bare):
         return False
     letters = any(c.isalpha() for c in bare)
     others = any(c.isdigit() or not c.isalnum() for c in bare)
@@ -91,10 +108,16 @@ def _looks_chosen(word: str) -> bool:
 
 
 def _is_word(bare: str) -> bool:
-    """Words joined by a stroke ("huruf/angka"), doubled ("kata-kata", "2x") are no password."""
-    parts = re.split(r"[-/]", bare)
-    return len(parts) > 1 and all(part.isalpha() for part in parts)
+    """Joined words ("huruf/angka", "kata-kata") are no password; Sandi is also a name.
+
+    So a degree or an apostrophe behind it is none: "Sandi Ma'ruf", "Sandi S.Pd.".
+    """
+    parts = re.split(r"[-/'’]", bare)
+    joined = len(parts) > 1 and all(part.isalpha() for part in parts)
+    return joined or re.fullmatch(r"[a-z]{1,2}(\.[a-z]{1,4}){1,3}", bare, re.IGNORECASE) is not None
 
 
-def _plain(word: str) -> str:
-    return word.strip(".,;:?!()\"'…").casefold()
+def _says_nothing(word: str) -> bool:
+    """Tell a word about a password from a password."""
+    plain = word.strip(".,;:?!()\"'…").casefold()
+    return plain in _WORDS | {""} or re.fullmatch(_FILLER, plain) is not None

@@ -41,8 +41,7 @@ def button_meant(text: str, screen: Screen, catalogue: Catalogue) -> Press | Non
             if wanted in _labels(button, catalogue.words):
                 return button.press
         for button in screen.buttons:
-            meaning = _meaning(button)
-            if meaning and wanted in catalogue.spellings.answers.get(meaning, ()):
+            if any(wanted in catalogue.spellings.answers.get(each, ()) for each in _meant(button)):
                 return button.press
     return None
 
@@ -104,13 +103,15 @@ def _texts(block: Block, words: Mapping[str, Mapping[str, str]]) -> list[str]:
     return []
 
 
-def _meaning(button: Button) -> str:
+def _meant(button: Button) -> tuple[str, ...]:
     """Which of the spelled answers a button stands for; nothing that erases is ever guessed."""
     match button.press:
         case StepAnswered(answer=answer):
-            return answer.value
-        case EmailConfirmed(right=yes) | RemedyAnswered(helped=yes) | ConsentAnswered(agreed=yes):
-            return "yes" if yes else "no"
+            return (answer.value,)
+        case RemedyAnswered(helped=helped):
+            return ("yes", "done") if helped else ("no", "stuck")
+        case EmailConfirmed(right=yes) | ConsentAnswered(agreed=yes):
+            return ("yes",) if yes else ("no",)
         case PageOpened("here"):
-            return "no"
-    return ""
+            return ("no",)
+    return ()

@@ -52,7 +52,9 @@ async def run(name: str, argument: str, desk: Desk, caller: Caller) -> list[Outg
 
 async def _before_consent(name: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     page = {"privasi": "privacy"}.get(name)
-    if name in {"hapus", "datasaya"}:
+    if name == "hapus":
+        return await erasure.forget_refusal(desk, caller)
+    if name == "datasaya":
         return await erasure.copy(desk, caller)
     press = PageOpened(page) if page else None
     return await consents.greet(desk, caller, press)

@@ -10,6 +10,7 @@ from flows import renewal
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Person, Record
 from flows.events import Address, Event, Pressed
+from flows.names import short
 from flows.outgoing import Outgoing, Show, Toast, Withdraw
 from flows.places import Place
 from flows.scopes import scopes_of
@@ -120,7 +121,7 @@ class Desk:
             language=talk.language,
             screen=screen,
             profile=teacher.id if teacher else 0,
-            whose=teacher.name.split(" ")[0] if several and teacher else "",
+            whose=short(teacher.name) if several and teacher else "",
             edit=pressed,
             fades=shown if shown != pressed else None,
             remembered=shown,

@@ -12,12 +12,22 @@ from flows.screens import settings
 from flows.speech import Block, Lines, Moment, Say, Screen, Tell
 from flows.teachers import Zone
 from handlers.desk import Caller, Desk, placed
-from storage import applied, erasure
+from storage import applied, chats, erasure
+
+
+async def forget_refusal(desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Let go of the no of somebody who never agreed; then nothing is left of her."""
+    if caller.chat is not None and not caller.talk.people:
+        await chats.delete(desk.connection, caller.chat.id)
+    return [desk.show(Screen((Say("erase.nothing"),)), caller.talk, None)]
 
 
 async def copy(desk: Desk, caller: Caller) -> list[Outgoing]:
     """Hand over a readable file with everything that is stored about the person."""
     talk = caller.talk
+    if talk.refused and talk.teacher is None:
+        # Her answer is all there is, and this screen says so.
+        return [desk.show(desk.draw(talk), talk, caller.chat)]
     if talk.teacher is None or caller.chat is None:
         return [desk.show(Screen((Say("erase.nothing"),)), talk, caller.chat)]
     rows = await erasure.copy_of(desk.connection, caller.chat, talk.teacher.id)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from flows import moving, people, profiles, typed, typing
+from flows import moving, people, places, profiles, steps, typed, typing
 from flows.catalogue import StepKind
 from flows.conversation import Decision
 from flows.events import TextTyped
 from flows.outgoing import Outgoing, Withdraw
-from flows.presses import ConsentAnswered, PageOpened, Press
+from flows.presses import ConsentAnswered, PageOpened, Press, StepAnswered
 from flows.screens.steps import open_kind
 from flows.secrets import Secret, secret_in
 from flows.speech import Block, Say, Screen
@@ -49,12 +49,25 @@ async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     greeting = typed.greeting_meant(text, desk.catalogue.spellings)
     if greeting is not None:
         return await desk.carry_out(Decision(talk, note=_returned(greeting)), caller)
+    if (press := _about_her_step(text, desk, caller)) is not None:
+        return await follow(press, desk, caller)
     decision = (
         profiles.hear(talk, text, desk.catalogue, desk.now)
         or typing.hear(talk, text, desk.catalogue, desk.now)
         or Decision(talk, aside=_puzzled(text, desk, caller))
     )
     return await desk.carry_out(decision, caller)
+
+
+def _about_her_step(text: str, desk: Desk, caller: Caller) -> Press | None:
+    """Find an answer to the open step that was typed while something else is on the screen."""
+    talk = caller.talk
+    here = steps.under_way(talk, desk.catalogue)
+    if here is None or isinstance(talk.place, places.Asking | places.AtStep):
+        return None
+    screen = desk.draw(talk.at(places.AtStep(here[0].id)))
+    press = typed.button_meant(text, screen, desk.catalogue)
+    return press if isinstance(press, StepAnswered) else None
 
 
 async def _not_agreed(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
