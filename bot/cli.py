@@ -104,6 +104,8 @@ def _sentence(fault: Exception) -> str | None:
 
     if isinstance(fault, BadSettings):
         return str(fault)
+    if isinstance(fault, ModuleNotFoundError) and fault.name == "asyncpg":
+        return "PostgreSQL needs its driver: install asyncpg, as docs/operate.md shows."
     from bot.editions import BadContent
 
     if isinstance(fault, BadContent):

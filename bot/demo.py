@@ -5,9 +5,10 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 import webbrowser
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ from bot.channels.web.members import Member
 from bot.channels.web.server import ChatServer
 from bot.channels.web.site import make_site
 from bot.editions import Editions
-from bot.hands import Hands
+from bot.hands import Hands, NoSuchButton
 from bot.messages import Channel
 from bot.notices import Notices
 from bot.settings import Settings
@@ -77,8 +78,17 @@ async def in_terminal() -> int:
     words = _words(found)
     cast = cast_of(words)
     channel = TerminalChannel(cast, words, print)
-    async with _house(found, {channel.name: channel}) as demo:
-        await chat(channel, demo.app.switchboard.take, demo.clock, _lines())
+    # Pak Budi's first half is played on a phone that nobody sees.
+    unseen = WebChannel(utc_now)
+    unseen.name = channel.name
+    channels: dict[str, Channel] = {channel.name: unseen}
+    async with _house(found, channels) as demo:
+        take = demo.app.switchboard.take
+        budi = Hands(unseen, take, demo.clock, cast[0])
+        await _play_budi(budi, demo.clock)
+        channel.lay(budi.member.id, budi.screen.id, budi.screen.page)
+        channels[channel.name] = channel
+        await chat(channel, take, demo.clock, _lines())
     return 0
 
 
@@ -97,7 +107,7 @@ async def open_demo(port: int | None = None, *, announces: bool = False) -> Asyn
             url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
             serving = asyncio.create_task(server.serve(sockets=[listener]))
             if announces:
-                print(demo.words["demo.ready"].replace("{url}", url))
+                print(demo.words["demo.ready"].replace("{url}", url), flush=True)
             try:
                 yield url
             finally:
@@ -130,15 +140,20 @@ async def _house(
 
 
 async def _play_budi(budi: Hands, clock: MovableClock) -> None:
-    """Let Pak Budi go half the way, a step a day, up to this very moment."""
+    """Let Pak Budi go half the way, a step a day, up to this very moment.
+
+    Where staff have given a button other words he stops, and the demo opens all the same.
+    """
     end = clock.now() + BEGAN
     await budi.says("/start")
-    for label in QUESTIONS:
-        await clock.forward(timedelta(seconds=20))
-        await budi.presses(label)
-    for label in STEPS:
-        await clock.forward(timedelta(days=1, minutes=20))
-        await budi.presses(label)
+    pauses = (
+        *[timedelta(seconds=20)] * len(QUESTIONS),
+        *[timedelta(days=1, minutes=20)] * len(STEPS),
+    )
+    with suppress(NoSuchButton):
+        for label, pause in zip((*QUESTIONS, *STEPS), pauses, strict=True):
+            await clock.forward(pause)
+            await budi.presses(label)
     await clock.forward(max(timedelta(), end - clock.now()))
 
 
@@ -154,6 +169,7 @@ def _listening(port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", wanted))
+            listener.listen()  # who comes before the server is up waits at the door
         except OSError:
             listener.close()
             continue
@@ -163,7 +179,22 @@ def _listening(port: int) -> socket.socket:
 
 async def _lines() -> AsyncIterator[str]:
     """Lines from the keyboard, until its end."""
-    while line := await asyncio.to_thread(sys.stdin.readline):
+    loop = asyncio.get_running_loop()
+    lines: asyncio.Queue[str] = asyncio.Queue()
+
+    def read() -> None:
+        # A file of its own: sys.stdin is closed at the end, and would wait for who reads it.
+        with (
+            suppress(RuntimeError),  # the loop may be gone when a line comes
+            open(sys.stdin.fileno(), encoding=sys.stdin.encoding, closefd=False) as keyboard,
+        ):
+            while line := keyboard.readline():
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    # No thread of the loop's pool: Ctrl-C would wait there for one more line.
+    threading.Thread(target=read, daemon=True).start()
+    while line := await lines.get():
         yield line
 
 

@@ -17,6 +17,9 @@ SECRETS = re.compile(
     r"|(?<!\w)\+\d(?:[ .-]?\d){7,14}(?!\d)"  # A number of any country.
 )
 
+# Both can write down each value that is stored, names and all.
+TALKATIVE = ("aiosqlite", "sqlalchemy")
+
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -66,3 +69,5 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(level.upper())
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

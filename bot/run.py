@@ -58,6 +58,7 @@ async def run(settings: Settings) -> int:
 
 
 async def _serve(app: App, side: TelegramSide) -> None:
+    """Serve until there is a wish to stop, which may come while Telegram cannot be reached yet."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -65,28 +66,27 @@ async def _serve(app: App, side: TelegramSide) -> None:
             loop.add_signal_handler(name, stop.set)
         except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
             break
-    await side.start(app.switchboard.take, utc_now)
+    serving = asyncio.create_task(_serving(app, side))
+    stopping = asyncio.create_task(stop.wait())
     try:
-        app.heartbeat.start()
-        await _set_menus(app, side)
-        logger.info("@%s is ready", side.username)
-        await _until(stop, side)
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            serving.result()
     finally:
+        serving.cancel()
+        stopping.cancel()
+        await asyncio.gather(serving, stopping, return_exceptions=True)
         await side.stop()
 
 
-async def _until(stop: asyncio.Event, side: TelegramSide) -> None:
-    """Wait for the wish to stop, or for the end of polling, which only a refused token brings."""
-    stopping = asyncio.create_task(stop.wait())
-    polling = side.polling
-    try:
-        await asyncio.wait(
-            {stopping, *([polling] if polling else [])}, return_when=asyncio.FIRST_COMPLETED
-        )
-    finally:
-        stopping.cancel()
-    if polling is not None and polling.done() and not stop.is_set():
-        polling.result()
+async def _serving(app: App, side: TelegramSide) -> None:
+    """Start, and go on until the end of polling, which only a refused token brings."""
+    await side.start(app.switchboard.take, utc_now)
+    app.heartbeat.start()
+    await _set_menus(app, side)
+    logger.info("@%s is ready", side.username)
+    if side.polling is not None:
+        await side.polling
 
 
 async def _set_menus(app: App, side: TelegramSide) -> None:

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,7 @@ from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "DAMPING_"
+KINDS = re.compile(r"(sqlite(\+aiosqlite)?|postgres(ql)?(\+asyncpg)?)://")
 SHIPPED = Path(__file__).parent.parent / "flows" / "content"
 
 
@@ -43,6 +45,13 @@ class Settings(BaseSettings):
             return tuple(each.strip() for each in value.split(",") if each.strip())
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_known_kind(cls, value: SecretStr) -> SecretStr:
+        if not KINDS.match(value.get_secret_value()):
+            raise ValueError("it must begin with sqlite:/// or postgresql://")
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _upper(cls, value: object) -> object:
@@ -63,7 +72,8 @@ def read() -> Settings:
     except ValidationError as fault:
         error = fault.errors()[0]
         name = PREFIX + str(error["loc"][0]).upper()
-        raise BadSettings(f"{name} cannot be used: {error['msg']}.") from None
+        reason = error["msg"].removeprefix("Value error, ")
+        raise BadSettings(f"{name} cannot be used: {reason}.") from None
 
 
 def need(settings: Settings) -> None:

@@ -85,7 +85,11 @@ class Switchboard:
                 raise
             for outgoing in outgoings:
                 receipt = await self._send(outgoing)
-                await self._remember(outgoing, receipt, event)
+                try:
+                    await self._remember(outgoing, receipt, event)
+                except StorageBusy:
+                    # All is stored and sent: the rest must not stay unsent for this.
+                    logger.warning("event %s: a message could not be remembered", event.ref)
 
     async def send(self, outgoings: Iterable[Outgoing]) -> None:
         """Send what no event of a person led to, such as a notice to admins."""

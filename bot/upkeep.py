@@ -1,7 +1,7 @@
 """What an operator does to a database now and then."""
 
 from bot.app import make_folder
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from flows.scopes import scopes_of
 from storage import migrate
 from storage.database import Database
@@ -25,9 +25,20 @@ async def migrate_database(settings: Settings) -> str:
 
 
 async def recount_database(settings: Settings) -> tuple[int, list[str]]:
-    """Count everybody anew, put the counters right, and tell which were wrong."""
+    """Count everybody anew, put the counters right, and tell which were wrong.
+
+    Raises:
+        BadSettings: there is no database yet; none is made, because the name may be mistyped.
+        DatabaseTooNew: a newer version of this program wrote the database.
+    """
     database = Database(settings.database_url.get_secret_value())
     try:
+        if await migrate.current(database) is None:
+            raise BadSettings(
+                "DAMPING_DATABASE_URL names no database of this bot yet. "
+                "python -m bot migrate makes one."
+            )
+        await migrate.upgrade(database)
         async with database.work() as unit:
             wrong = await recount(unit.connection, scopes_of)
     finally:
@@ -39,4 +50,6 @@ async def recount_database(settings: Settings) -> tuple[int, list[str]]:
         f"said {each.said}, counted {each.people}"
         for each in wrong
     ]
-    return len(wrong), [*lines, f"{len(wrong)} counters were wrong and have been put right."]
+    many = f"{len(wrong)} counters were wrong and have"
+    told = "1 counter was wrong and has" if len(wrong) == 1 else many
+    return len(wrong), [*lines, f"{told} been put right."]

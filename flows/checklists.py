@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flows.audience import steps_for
+from flows.audience import choices_made, fits, steps_for
 from flows.catalogue import Checklist, Step
 from flows.progress import Enrolment, Tick, Way
 from flows.teachers import Teacher
@@ -84,6 +84,22 @@ def untick(enrolment: Enrolment, step_id: str) -> Enrolment:
     return replace(enrolment, ticks=ticks, finished_at=None)
 
 
+def reopen_choices(enrolment: Enrolment, checklist: Checklist, teacher: Teacher) -> Enrolment:
+    """Ask again what was answered with a choice that is not this person's (any more).
+
+    Who has finished keeps her answers.
+    """
+    chosen = choices_made(enrolment.ticks)
+    ticks = dict(enrolment.ticks)
+    for step in checklist.steps:
+        mine = {each.id for each in step.choices if fits(each.audience, teacher, chosen)}
+        if mine and step.id in chosen and chosen[step.id] not in mine:
+            del ticks[step.id]
+    if enrolment.finished_at or len(ticks) == len(enrolment.ticks):
+        return enrolment
+    return replace(enrolment, ticks=ticks)
+
+
 def undo(enrolment: Enrolment, at: int) -> Enrolment:
     """Take back what was declared in one press at `at` (milliseconds since 1970)."""
     ticks = {
@@ -119,7 +135,7 @@ def catch_up(
         ticks={**{e: t for e, t in enrolment.ticks.items() if e in known}, **back},
         archive={**{e: t for e, t in enrolment.archive.items() if e not in known}, **gone},
     )
-    settled = settle(after, checklist, teacher, now)
+    settled = settle(reopen_choices(after, checklist, teacher), checklist, teacher, now)
     return settled, settled.open_step != enrolment.open_step
 
 

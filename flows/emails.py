@@ -1,6 +1,7 @@
 """Is this a school account's address, and if not, what was meant?"""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,8 +11,10 @@ from flows.teachers import Teacher
 
 # source: domain facts 1.2, addresses seen in use: letters and dots, then up to six digits.
 LOCAL = re.compile(r"^[a-z][a-z.]*[0-9]{0,6}$")
-SCHOOL = re.compile(r"^([a-z]+\.){0,2}belajar\.id$")
+SCHOOL = re.compile(r"^([a-z0-9-]+\.)*belajar\.id$")
 MADRASAH = "madrasah.kemenag.go.id"
+_WHOLE = re.compile(rf"[a-z0-9]@([a-z0-9-]+\.)*(belajar\.id|{re.escape(MADRASAH)})\W*$")
+_AROUND = "<>()[]\"'`,;:.!"  # marks that phones and sentences put around an address
 LONGEST = 120  # characters; addresses in use have under 60
 
 
@@ -38,7 +41,7 @@ def judge(typed: str, rules: EmailRules) -> Judged:
 
     Rejects only what cannot be one; a slip comes back corrected, an unknown subdomain as unusual.
     """
-    if len(typed) > LONGEST or "@" not in typed:
+    if len(typed) > LONGEST or typed.count("@") != 1:
         return Judged(Verdict.NOT_ONE)
     address = _tidied(typed)
     local, _, domain = address.partition("@")
@@ -62,8 +65,12 @@ def example_for(rules: EmailRules, teacher: Teacher) -> str:
 
 
 def _tidied(typed: str) -> str:
-    """Without spaces, and without the marks that phones put around an address."""
-    return re.sub(r"\s+", "", typed).strip("<>()[]\"'`,;:.!").casefold()
+    """The address out of a sentence, without spaces and the marks that phones put around it."""
+    visible = "".join(c for c in typed if unicodedata.category(c) != "Cf").casefold()
+    whole = next((word for word in visible.split() if _WHOLE.search(word)), visible)
+    bare = re.sub(r"\s+", "", whole).removeprefix("mailto:").strip(_AROUND)
+    local, at, domain = bare.partition("@")
+    return local + at + re.sub(r"[.,;]{2,}|[,;](?!id$)", ".", domain)
 
 
 def _corrected(domain: str, rules: EmailRules) -> str:

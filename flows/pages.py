@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows import places, profiles, steps
+from flows.audience import steps_for
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.presses import Answer, ChecklistOpened, PageOpened, ProfileAnswered, StepAnswered
+from flows.progress import NO_TICKS
 from flows.speech import Say
 from flows.teachers import Role, Teacher
 
@@ -14,9 +16,12 @@ from flows.teachers import Role, Teacher
 def open_page(
     talk: Conversation, press: PageOpened, catalogue: Catalogue, now: datetime
 ) -> Decision:
-    """Open a page by its name. `continue` leads to what is open, `here` shows where she is."""
+    """Open a page by its name. `continue` leads to what is open, `here` shows where she is.
+
+    `onward` does as `continue`, from a message that is to stay as it is.
+    """
     match press.page:
-        case "continue":
+        case "continue" | "onward":
             return go_on(talk, catalogue, now)
         case "here" | "welcome":
             return Decision(_settled(talk))
@@ -69,6 +74,10 @@ def go_back(talk: Conversation, catalogue: Catalogue, now: datetime) -> Decision
             step = place.step or (enrolment.open_step if enrolment else "")
             press = StepAnswered(place.checklist, step, Answer.BACK)
             return steps.answer_step(talk, press, catalogue, now)
+        case places.AtDone() if (found := catalogue.checklist(place.checklist)) is not None:
+            ticks = talk.enrolments[found.id].ticks if found.id in talk.enrolments else NO_TICKS
+            last = steps_for(found, talk.known, ticks)[-1]
+            return Decision(talk.at(places.AtStep(found.id, last.id)))
         case places.AtRemedy():
             return Decision(talk.at(places.AtTroubles(place.checklist, place.step)))
         case places.AtTroubles() | places.ConfirmingEmail() | places.Resting():

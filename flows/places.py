@@ -124,14 +124,16 @@ def to_json(place: Place) -> dict[str, Any]:
     return {"at": type(place).__name__, **asdict(place)}
 
 
-def from_json(stored: dict[str, Any] | None) -> Place:
+def from_json(stored: Any) -> Place:  # noqa: ANN401 - whatever the database holds
     """Read a stored place; one that this version does not know is the menu."""
-    kind = _KINDS.get((stored or {}).get("at", ""))
-    if stored is None or kind is None:
+    kind = _KINDS.get(str(stored.get("at"))) if isinstance(stored, dict) else None
+    if kind is None:
         return Menu()
-    known = {field.name for field in fields(kind)}
+    known = {field.name: field.type for field in fields(kind) if field.name in stored}
+    if any(type(stored[name]) is not type_ for name, type_ in known.items()):
+        return Menu()
     try:
-        place: Place = kind(**{key: value for key, value in stored.items() if key in known})
+        place: Place = kind(**{name: stored[name] for name in known})
     except TypeError:
         return Menu()
     return place

@@ -6,6 +6,7 @@ from typing import Any
 
 VERSION = "1"
 MAX_BYTES = 64  # source: Bot API, InlineKeyboardButton.callback_data
+MOST_DIGITS = 10  # a time in milliseconds has 8; more would not fit the database
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -258,7 +259,7 @@ _LETTERS = {kind: letter for letter, kind in _VERBS.items()}
 def in_base36(number: int) -> str:
     """Write a number (0 or more) with the 36 digits 0–9a–z."""
     digits = ""
-    while number:
+    while number > 0:
         number, rest = divmod(number, 36)
         digits = DIGITS[rest] + digits
     return digits or "0"
@@ -285,14 +286,22 @@ def decode(data: str) -> tuple[Press, int]:
     try:
         values = [_read(field.type, part) for field, part in zip(fields(kind), parts, strict=True)]
         press: Press = kind(*values)
-        return press, int(head[2:], 36)
+        return press, _number(head[2:])
     except ValueError as fault:
         raise UnreadablePress from fault
 
 
 def _read(kind: object, part: str) -> str | int | bool | Answer:
     if kind is bool:
-        return bool(int(part, 36))
+        return ("0", "1").index(part) == 1
     if kind is int:
-        return int(part, 36)
+        return _number(part)
     return Answer(part) if kind is Answer else part
+
+
+def _number(part: str) -> int:
+    """Read a number as `in_base36` writes it: `int` alone also takes signs, spaces and strokes."""
+    number = int(part, 36)
+    if number < 0 or in_base36(number) != part or len(part) > MOST_DIGITS:
+        raise ValueError(part)
+    return number

@@ -10,6 +10,7 @@ from flows.names import cleaned
 from flows.presses import LanguageChosen, ListTurned, ProfileAnswered, ProfileAsked, ZoneChosen
 from flows.speech import Say
 from flows.teachers import Language, Level, Role, Teacher, Zone
+from flows.typed import plain
 
 QUESTIONS = ("name", "role", "level", "province", "school")
 LONGEST_NAME = 60  # characters; as long as Telegram's own first names
@@ -49,7 +50,7 @@ def hear(talk: Conversation, text: str, catalogue: Catalogue, now: datetime) -> 
         return None
     if place.question == "name":
         name = cleaned(text, LONGEST_NAME)
-        if not any(c.isalpha() for c in name):
+        if not any(c.isalpha() for c in name) or plain(text) in catalogue.spellings.answers["no"]:
             return Decision(talk, aside=Say("hint.name"))
         return _go_on(talk, replace(talk.known, name=name), "name", catalogue, now)
     if place.question == "school":

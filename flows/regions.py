@@ -3,6 +3,9 @@
 from flows.catalogue import Province, Regions
 from flows.teachers import Zone
 
+# Said beside the name of a province.
+_BESIDE = frozenset(("provinsi", "prov", "propinsi", "pak", "bu", "min", "kak", "ya"))
+
 
 def find(regions: Regions, typed: str) -> tuple[Province, ...]:
     """The provinces meant by what was typed: one exact name, else all that hold the letters.
@@ -35,6 +38,6 @@ def _names(each: Province) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    """Lower case, letters and digits only, and without the word for province."""
+    """Lower case, letters and digits only, without the word for province and politeness."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    return " ".join(word for word in words if word not in {"provinsi", "prov", "propinsi"})
+    return " ".join(word for word in words if word not in _BESIDE)

@@ -53,6 +53,7 @@ def renew(talk: Conversation, catalogue: Catalogue, now: datetime) -> Conversati
     for name, before in talk.enrolments.items():
         checklist = catalogue.checklist(name)
         if checklist is not None:
-            after = checklists.settle(before, checklist, talk.known, now)
+            after = checklists.reopen_choices(before, checklist, talk.known)
+            after = checklists.settle(after, checklist, talk.known, now)
             talk = talk if after is before else talk.with_enrolment(after)
     return replace(talk)

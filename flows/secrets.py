@@ -35,6 +35,8 @@ _LONE = re.compile(
     rf"^\W*(?:(?:my|ini|itu)\s+)?{_NAMES}(?:\s+{_FILLER})+(?<!akun)\s+([^\W\d_]{{4,}})\W*$",
     re.IGNORECASE,
 )
+# "budi12@guru.sd.belajar.id / Bintang123": written beside the account it opens.
+_BESIDE = re.compile(r"[\w.+-]@[\w.-]+\.\w+\s*[/|:]\s*(\S+)")
 # What is said about passwords without telling one.
 _WORDS = frozenset(
     (
@@ -72,10 +74,10 @@ def secret_in(text: str, waiting_for: StepKind | None = None) -> Secret | None:
         return Secret.NUMBER
     if _SIX.match(text) or _CALLED_CODE.search(text):
         return None if waiting_for is StepKind.CODE else Secret.CODE
-    told = _TOLD.search(text)
-    if told and not _says_nothing(told.group(1)):
+    if any(not _says_nothing(match.group(1)) for match in _TOLD.finditer(text)):
         return Secret.PASSWORD
-    if any(_looks_chosen(match.group(1)) for match in _SHOWN.finditer(text)):
+    shown = (*_SHOWN.finditer(text), *_BESIDE.finditer(text))
+    if any(_looks_chosen(match.group(1)) for match in shown):
         return Secret.PASSWORD
     lone = _LONE.match(text)
     return Secret.PASSWORD if lone and not _says_nothing(lone.group(1)) else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flows import checklists, places
-from flows.audience import steps_for, title_of
+from flows.audience import choices_made, fits, steps_for, title_of
 from flows.catalogue import Catalogue, Checklist, Step, StepKind
 from flows.conversation import Conversation, Decision, Effect, Record
 from flows.presses import (
@@ -71,7 +71,9 @@ def choose(talk: Conversation, press: StepChosen, catalogue: Catalogue, now: dat
     step = checklist.step(press.step) if checklist else None
     if checklist is None or before is None or step is None:
         return gone(talk)
-    if press.choice not in {each.id for each in step.choices}:
+    chosen = choices_made(before.ticks)
+    mine = {each.id for each in step.choices if fits(each.audience, talk.known, chosen)}
+    if press.choice not in mine or step not in steps_for(checklist, talk.known, before.ticks):
         return arrive(talk, checklist, before, Say("note.changed"))
     return finish_step(talk, checklist, step, now, value=press.choice)
 
@@ -101,12 +103,17 @@ def finish_step(
     now: datetime,
     way: Way = Way.SELF,
     value: str = "",
+    *,
+    typed: bool = False,
 ) -> Decision:
-    """Tick a step and go on to the next, or to the closing when it was the last."""
+    """Tick a step and go on to the next, or to the closing when it was the last.
+
+    What was `typed` is never half of a double tap, however soon it comes.
+    """
     before = talk.enrolments[checklist.id]
     if checklists.done(before, step.id) and before.ticks[step.id].value == value:
         return arrive(talk, checklist, before)
-    if step.id == before.open_step and checklists.is_double_tap(before, now):
+    if not typed and step.id == before.open_step and checklists.is_double_tap(before, now):
         return Decision(talk, toast=Say("toast.too_soon"))
     after = checklists.tick(before, [step.id], now, way, value)
     after = checklists.settle(after, checklist, talk.known, now)

@@ -8,8 +8,10 @@ from flows.presses import (
     EmailConfirmed,
     PageOpened,
     Press,
+    ProfileAnswered,
     RemedyAnswered,
     StepAnswered,
+    StepChosen,
 )
 from flows.speech import Block, Button, Quote, Say, Screen, Tell
 
@@ -37,13 +39,19 @@ def button_meant(text: str, screen: Screen, catalogue: Catalogue) -> Press | Non
     elsewhere.
     """
     for wanted in _readings(text):
-        for button in screen.buttons:
-            if wanted in _labels(button, catalogue.words):
-                return button.press
+        press = _named(wanted, screen, catalogue) or _chosen(wanted, screen, catalogue)
+        if press is not None:
+            return press
         for button in screen.buttons:
             if any(wanted in catalogue.spellings.answers.get(each, ()) for each in _meant(button)):
                 return button.press
     return None
+
+
+def button_named(text: str, screen: Screen, catalogue: Catalogue) -> Press | None:
+    """The button of the screen whose very words were typed: for what must not be guessed."""
+    found = (_named(wanted, screen, catalogue) for wanted in _readings(text))
+    return next((press for press in found if press), None)
 
 
 def command_meant(text: str, spellings: Spellings) -> str | None:
@@ -82,6 +90,24 @@ def _readings(text: str) -> tuple[str, ...]:
     return (whole, bare) if bare and bare != whole else (whole,)
 
 
+def _named(wanted: str, screen: Screen, catalogue: Catalogue) -> Press | None:
+    named = (each for each in screen.buttons if wanted in _labels(each, catalogue.words))
+    return next((each.press for each in named), None)
+
+
+def _chosen(wanted: str, screen: Screen, catalogue: Catalogue) -> Press | None:
+    """The one answer whose words hold all that was typed: "operator" for "Dari operator"."""
+    typed = set(wanted.split())
+    found = [
+        each.press
+        for each in screen.buttons
+        if isinstance(each.press, StepChosen | ProfileAnswered)
+        and getattr(each.press, "question", "role") in ("role", "level")
+        and any(typed <= set(label.split()) for label in _labels(each, catalogue.words))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _labels(button: Button, words: Mapping[str, Mapping[str, str]]) -> set[str]:
     return {plain(label) for label in _texts(button.label, words)} - {""}
 
@@ -112,6 +138,8 @@ def _meant(button: Button) -> tuple[str, ...]:
             return ("yes", "done") if helped else ("no", "stuck")
         case EmailConfirmed(right=yes) | ConsentAnswered(agreed=yes):
             return ("yes",) if yes else ("no",)
+        case ProfileAnswered("name"):
+            return ("yes",)
         case PageOpened("here"):
             return ("no",)
     return ()

@@ -93,7 +93,7 @@ def _finish(
     step = on_screen(place, talk, catalogue)
     if checklist is None or step is None:
         return Decision(talk)
-    return steps.finish_step(talk, checklist, step, now, value=value)
+    return steps.finish_step(talk, checklist, step, now, value=value, typed=True)
 
 
 def _is_code(text: str) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from flows import pages, people, places
+from flows import pages, people, places, steps
 from flows.conversation import Conversation, Decision
 from flows.events import CommandGiven
 from flows.outgoing import Outgoing
-from flows.presses import PageOpened
+from flows.presses import ChecklistBegun, PageOpened
 from flows.speech import Quote, Say
-from handlers import consents, erasure, help_requests, persons
+from handlers import consents, erasure, help_requests, persons, secrets
 from handlers.desk import Caller, Desk, placed
 
 Run = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
@@ -31,6 +31,8 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
     name = NAMES.get(what.command, what.command)
     if name == "balas":
         return await help_requests.replied_by_command(what.argument, desk, caller)
+    if (warning := await secrets.warned(what.argument, desk, caller)) is not None:
+        return warning
     if caller.talk.teacher is None:
         return await _before_consent(name, desk, caller)
     if people.needs_asking(caller.talk, desk.now):
@@ -70,6 +72,15 @@ def _start(talk: Conversation, desk: Desk) -> Decision:
     return replace(decision, note=decision.note or note)
 
 
+def _go_on(talk: Conversation, desk: Desk) -> Decision:
+    """Go on; at the first screen of a checklist that means to begin."""
+    place = talk.place
+    if isinstance(place, places.AtIntro) and place.checklist not in talk.enrolments:
+        begin = ChecklistBegun(place.checklist)
+        return steps.begin_checklist(talk, begin, desk.catalogue, desk.now)
+    return pages.go_on(talk, desk.catalogue, desk.now)
+
+
 def _stop(talk: Conversation, _desk: Desk) -> Decision:
     return Decision(replace(talk, stopped=True), note=Say("note.stopped"))
 
@@ -91,7 +102,7 @@ def _at(page: str) -> Callable[[Conversation, Desk], Decision]:
 
 DECISIONS: Mapping[str, Callable[[Conversation, Desk], Decision]] = {
     "mulai": _start,
-    "lanjut": lambda talk, desk: pages.go_on(talk, desk.catalogue, desk.now),
+    "lanjut": _go_on,
     "ulang": _repeat,
     "kembali": lambda talk, desk: pages.go_back(talk, desk.catalogue, desk.now),
     "lewati": lambda talk, desk: pages.skip(talk, desk.catalogue, desk.now),

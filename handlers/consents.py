@@ -7,7 +7,7 @@ from flows.conversation import Conversation, Decision, Person
 from flows.outgoing import Outgoing
 from flows.presses import ConsentAnswered, PageOpened, Press
 from flows.screens import privacy, welcome
-from flows.speech import Block, Screen
+from flows.speech import Block, Say, Screen
 from handlers.desk import Caller, Desk, placed
 from storage import chats, teachers
 from storage.chats import Chat
@@ -35,6 +35,8 @@ def _readable(page: str, desk: Desk, talk: Conversation) -> Screen:
         return privacy.privacy(operator)
     if page == "privacy-rights":
         return privacy.privacy_rights()
+    if page in {"data", "erase"}:
+        return desk.draw(talk) if talk.refused else Screen((Say("erase.nothing"),))
     return desk.draw(talk) if page == "here" else welcome.greeting(operator)
 
 
@@ -47,6 +49,8 @@ async def answered(press: ConsentAnswered, desk: Desk, caller: Caller) -> list[O
         return await desk.carry_out(placed(talk, place), caller)
     if talk.teacher is not None and not press.agreed:
         return await desk.carry_out(placed(talk, places.Menu()), caller)
+    if talk.refused and not press.agreed:
+        return [desk.show(desk.draw(talk), talk, caller.chat)]
     chat = caller.chat or await chats.create(
         desk.connection, desk.event.sender, talk.language, desk.now
     )

@@ -22,18 +22,26 @@ LONGEST_REPLY = 2000  # characters: what a phone shows without scrolling for lon
 
 
 async def asked(press: HelpAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """Tell all admins where the teacher stands. While one request waits, no second is made."""
+    """Tell all admins where the teacher stands. While one request waits, no second is made.
+
+    One that reached no admin is told again.
+    """
     talk = caller.talk
     if not desk.house.admins:
         place: places.Place = places.At("nobody")
         return await desk.carry_out(Decision(talk.at(place)), caller)
-    if await requests.waiting(desk.connection, talk.known.id):
+    waiting = await requests.waiting(desk.connection, talk.known.id)
+    if waiting and await requests.reached_anybody(desk.connection, waiting[0].id):
         return await desk.carry_out(Decision(talk.at(places.At("waiting"))), caller)
     decision = troubles.ask_help(talk, press, desk.catalogue, desk.now)
     shown = await desk.carry_out(decision, caller)
     call = next(each for each in decision.effects if isinstance(each, CallForHelp))
-    request = await requests.open(
-        desk.connection, talk.known.id, call.checklist, call.step, call.trouble, desk.now
+    request = (
+        waiting[0]
+        if waiting
+        else await requests.open(
+            desk.connection, talk.known.id, call.checklist, call.step, call.trouble, desk.now
+        )
     )
     screen = _request(request, talk, desk)
     about = requests.about_request(request.id)
@@ -112,7 +120,8 @@ async def _relay(number: int, text: str, desk: Desk, caller: Caller) -> list[Out
         return [_told(Say("help.reply_closed", {"number": number}), desk, caller)]
     await desk.record(request.profile_id, [Record("answered", request.checklist, request.step)])
     teacher = await teachers.load(desk.connection, request.profile_id)
-    go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
+    # Going on must not write over what a person has written.
+    go_on = Button(Say("button.continue"), PageOpened("onward"), Style.GOOD)
     screen = Screen(
         (Quote(text.strip()[:LONGEST_REPLY]),), title=Say("help.reply_title"), rows=((go_on,),)
     )

@@ -21,10 +21,13 @@ async def asked(press: MoveAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
         return await desk.carry_out(placed(talk, places.TypingCode()), caller)
     code = "".join(secrets.choice(moving.ALPHABET) for _ in range(moving.LENGTH))
     await move_codes.create(desk.connection, code, talk.known.id, desk.now + moving.LIFE)
+    return await desk.carry_out(Decision(talk, screen=_told(code)), caller)
+
+
+def _told(code: str) -> Screen:
     words = Say("move.code", {"code": Quote(moving.shown(code))})
     menu = Button(Say("button.menu"), PageOpened("menu"))
-    decision = Decision(talk, screen=Screen((words,), rows=((menu,),)))
-    return await desk.carry_out(decision, caller)
+    return Screen((words,), rows=((menu,),))
 
 
 async def arrive(code: str, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -35,7 +38,11 @@ async def arrive(code: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     talk, chat = caller.talk, caller.chat
     profile = await move_codes.use(desk.connection, code, desk.now)
     teacher = await teachers.load(desk.connection, profile) if profile is not None else None
-    if teacher is None or chat is None or teacher.id in {each.id for each in talk.people}:
+    if teacher is not None and teacher.id in {each.id for each in talk.people}:
+        # Typed on the phone that she is about to leave: it must stay good for the other one.
+        await move_codes.create(desk.connection, code, teacher.id, desk.now + moving.LIFE)
+        return await desk.carry_out(Decision(talk, screen=_told(code)), caller)
+    if teacher is None or chat is None:
         return await desk.carry_out(Decision(talk, aside=Say("hint.move_code")), caller)
     owner = await chats.hold_owner(desk.connection, teacher.id)
     await teachers.move(desk.connection, teacher.id, chat.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows import people, places
+from flows import pages, people, places, renewal, typed
 from flows.conversation import Decision, Person
 from flows.outgoing import Outgoing
 from flows.presses import PersonChosen
@@ -27,14 +27,15 @@ async def chosen(press: PersonChosen, desk: Desk, caller: Caller) -> list[Outgoi
         people=(Person(teacher.id, teacher.name), *others),
         enrolments=await enrolments.of(desk.connection, teacher.id),
     )
-    # A page of choosing is not where she was.
-    here = stored.place
-    talk = stored.at(places.Menu()) if here in _CHOOSING else stored
-    decision = Decision(talk, note=Say("note.switched", {"name": Quote(teacher.name)}))
+    talk, _ = renewal.catch_up(stored, desk.catalogue, desk.now)
+    # The pages on the way to another person are not where she was.
+    passed = talk.place in _PASSED
+    decision = pages.go_on(talk, desk.catalogue, desk.now) if passed else Decision(talk)
+    decision = replace(decision, note=Say("note.switched", {"name": Quote(teacher.name)}))
     return await desk.carry_out(decision, Caller(chat, stored, talk))
 
 
-_CHOOSING = (places.At("people"), places.At("newcomer"))
+_PASSED = (places.Menu(), places.At("people"), places.At("newcomer"))
 
 
 async def ask_whose(profile: int, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -47,9 +48,19 @@ async def ask_whose(profile: int, desk: Desk, caller: Caller) -> list[Outgoing]:
 
 
 async def ask_who(desk: Desk, caller: Caller) -> list[Outgoing]:
-    """After a long pause, ask who is holding the phone."""
-    decision = Decision(caller.talk, screen=people.who_is_this(caller.talk))
-    return await desk.carry_out(decision, caller)
+    """After a long pause, ask who is holding the phone.
+
+    Nothing is stored, not even that somebody was here: it is asked until somebody says so.
+    """
+    return [desk.show(people.who_is_this(caller.talk), caller.talk, caller.chat)]
+
+
+async def ask_or_hear(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Ask who is holding the phone, unless that is what was typed."""
+    press = typed.button_named(text, people.who_is_this(caller.talk), desk.catalogue)
+    if isinstance(press, PersonChosen):
+        return await chosen(press, desk, caller)
+    return await ask_who(desk, caller)
 
 
 async def _stay(desk: Desk, caller: Caller) -> list[Outgoing]:

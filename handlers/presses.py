@@ -1,6 +1,7 @@
 """A button was pressed: find the rule for it, whosever button it is."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from flows import declarations, pages, people, presses, profiles, steps, trouble
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.events import Pressed
-from flows.outgoing import Outgoing
+from flows.outgoing import Outgoing, Show
 from flows.speech import Say
 from handlers import consents, erasure, help_requests, moves, persons
 from handlers.desk import Caller, Desk
@@ -71,6 +72,9 @@ async def follow(press: presses.Press, desk: Desk, caller: Caller) -> list[Outgo
         if press.page == "data":
             return await erasure.copy(desk, caller)
         decision = pages.open_page(caller.talk, press, desk.catalogue, desk.now)
+        if press.page == "onward":
+            shown = await desk.carry_out(decision, caller)
+            return [replace(each, edit=None) if isinstance(each, Show) else each for each in shown]
     else:
         decision = RULES[type(press)](caller.talk, press, desk.catalogue, desk.now)
     return await desk.carry_out(decision, caller)

@@ -13,7 +13,8 @@ from flows.events import (
     TextTyped,
 )
 from flows.outgoing import Outgoing
-from handlers import chats, commands, media, presses, texts
+from flows.presses import ErasureAnswered
+from handlers import chats, commands, erasure, media, persons, presses, texts
 from handlers.desk import Desk
 
 Handler = Callable[[Any, Desk], Awaitable[list[Outgoing]]]
@@ -38,4 +39,11 @@ async def handle(desk: Desk) -> list[Outgoing]:
 async def redraw(desk: Desk) -> list[Outgoing]:
     """Answer an event that was applied before: show where the person is, and change nothing."""
     caller = await desk.caller()
+    what = desk.event.what
+    if caller.talk.teacher is None and caller.talk.people:
+        return await persons.ask_who(desk, caller)
+    gone = caller.talk.teacher is None
+    if gone and isinstance(what, Pressed) and isinstance(what.press, ErasureAnswered):
+        # She asked whether she is gone, and is not greeted as if she were new.
+        return await erasure.answered(what.press, desk, caller)
     return [desk.show(desk.draw(caller.talk), caller.talk, caller.chat)]

@@ -1,17 +1,13 @@
 """Something was typed: find out what was meant, in the order in which it matters."""
 
-from dataclasses import replace
-
 from flows import moving, people, places, profiles, steps, typed, typing
-from flows.catalogue import StepKind
 from flows.conversation import Decision
 from flows.events import TextTyped
-from flows.outgoing import Outgoing, Withdraw
+from flows.outgoing import Outgoing
 from flows.presses import ConsentAnswered, PageOpened, Press, StepAnswered
-from flows.screens.steps import open_kind
-from flows.secrets import Secret, secret_in
-from flows.speech import Block, Say, Screen
-from handlers import commands, consents, help_requests, moves, persons
+from flows.screens import welcome
+from flows.speech import Block, Say
+from handlers import commands, consents, help_requests, moves, persons, secrets
 from handlers.desk import Caller, Desk
 from handlers.presses import follow
 
@@ -21,9 +17,8 @@ LONGEST = 600  # characters; nobody waits for more, and a pasted article is no a
 async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
     """Answer a text. What looks like a secret comes first, and is neither kept nor passed on."""
     caller = await desk.caller()
-    secret = secret_in(what.text, _waited_for(desk, caller))
-    if secret is not None:
-        return await _warn(secret, desk, caller)
+    if (warning := await secrets.warned(what.text, desk, caller)) is not None:
+        return warning
     if desk.event.sender in desk.house.admins and what.replies_to:
         relayed = await help_requests.replied(what, desk, caller)
         if relayed is not None:
@@ -31,7 +26,7 @@ async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
     if caller.talk.teacher is None:
         return await _not_agreed(what.text, desk, caller)
     if people.needs_asking(caller.talk, desk.now):
-        return await persons.ask_who(desk, caller)
+        return await persons.ask_or_hear(what.text, desk, caller)
     return await _understood(what.text, desk, caller)
 
 
@@ -71,8 +66,13 @@ def _about_her_step(text: str, desk: Desk, caller: Caller) -> Press | None:
 
 
 async def _not_agreed(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
-    press = typed.button_meant(text, desk.draw(caller.talk), desk.catalogue)
-    if press is not None and not caller.talk.refused:
+    """Hear a yes, a no or a greeting. After a refusal only the button's own word is a yes."""
+    if caller.talk.people:
+        return await persons.ask_or_hear(text, desk, caller)
+    greeting_screen = welcome.greeting(desk.house.operator)
+    find = typed.button_named if caller.talk.refused else typed.button_meant
+    press = find(text, greeting_screen, desk.catalogue)
+    if press is not None:
         return await _follow_greeting(press, desk, caller)
     greeting = typed.greeting_meant(text, desk.catalogue.spellings)
     note = _returned(greeting) if greeting else None
@@ -85,23 +85,6 @@ async def _follow_greeting(press: Press, desk: Desk, caller: Caller) -> list[Out
         return await consents.answered(press, desk, caller)
     page = press if isinstance(press, PageOpened) else None
     return await consents.greet(desk, caller, page)
-
-
-def _waited_for(desk: Desk, caller: Caller) -> StepKind | None:
-    """The kind of the open step, by which six digits are judged."""
-    return open_kind(caller.talk, desk.catalogue) if caller.talk.teacher else None
-
-
-async def _warn(secret: Secret, desk: Desk, caller: Caller) -> list[Outgoing]:
-    warning = Say(f"secret.{secret.value}")
-    if caller.talk.teacher is not None:
-        decision = Decision(caller.talk, aside=warning, withdraw=True)
-        return await desk.carry_out(decision, caller)
-    outgoing: list[Outgoing] = []
-    if desk.event.message is not None:
-        outgoing.append(Withdraw(desk.event.sender, desk.event.message))
-    told = desk.show(Screen((warning,)), caller.talk, None)
-    return [*outgoing, replace(told, passing=True), *await consents.greet(desk, caller)]
 
 
 def _returned(greeting: str) -> Block:

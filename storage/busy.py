@@ -31,3 +31,9 @@ def is_busy(error: DBAPIError) -> bool:
         return code & 0xFF in SQLITE_BUSY
     state = getattr(error.orig, "sqlstate", None) or ""
     return error.connection_invalidated or state.startswith(POSTGRES_BUSY)
+
+
+def code_of(error: DBAPIError) -> str:
+    """Name the database's own code for an error, which says more than its sentence."""
+    name = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+    return name or type(error.orig).__name__

@@ -1,5 +1,6 @@
 """The way into the database: one unit of work at a time for writing, and looks for reading."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
@@ -14,10 +15,10 @@ from sqlalchemy.exc import TimeoutError as NoTurn
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from storage.busy import StorageBusy, is_busy
+from storage.busy import StorageBusy, code_of, is_busy
 from storage.hops import OneHopConnection
 
-BUSY_TIMEOUT = 5_000  # Milliseconds that SQLite waits for another process to finish writing
+BUSY_TIMEOUT = 10_000  # Milliseconds that SQLite waits for another process to finish writing
 TURN_TIMEOUT = 30  # Seconds that a unit waits for its turn within this process
 READERS = 4
 DRIVERS = {
@@ -119,8 +120,11 @@ class Database:
 
         With them followed, dropping the old form of a table deletes what refers to it. Whoever
         rebuilds checks the keys before the end.
+
+        Raises:
+            StorageBusy: the same may succeed later.
         """
-        async with self._writer.connect() as connection:
+        async with _busy_as_one(self._writer.connect()) as connection:
             raw = (await connection.get_raw_connection()).driver_connection
             if not self.is_sqlite or raw is None:
                 async with connection.begin():
@@ -158,7 +162,7 @@ async def _busy_as_one(
     except DBAPIError as error:
         if not is_busy(error):
             raise
-        raise StorageBusy("The database is locked, full or gone.") from error
+        raise StorageBusy(f"The database is locked, full or gone ({code_of(error)}).") from error
 
 
 def _with_driver(url: URL) -> URL:
@@ -168,13 +172,18 @@ def _with_driver(url: URL) -> URL:
 async def _open(file: str, pragmas: tuple[str, ...]) -> OneHopConnection:
     def connect() -> sqlite3.Connection:
         # Isolation off, because the driver would begin by itself, and only at the first write.
-        connection = sqlite3.connect(file, isolation_level=None)
+        connection = sqlite3.connect(file, isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
         for pragma in pragmas:
             connection.execute(pragma).close()
         return connection
 
     opened = OneHopConnection(connect)
-    await opened
+    try:
+        await opened
+    except Exception:
+        # Its thread has a last word for this loop, which may be closed in a moment.
+        await asyncio.to_thread(opened.join)
+        raise
     return opened
 
 

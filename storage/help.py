@@ -37,6 +37,7 @@ ANSWER = update(HELP_REQUESTS).where(
     HELP_REQUESTS.c.id == bindparam("request"), HELP_REQUESTS.c.answered_at.is_(None)
 )
 POST = upsert(POSTS)
+POSTED = select(POSTS.c.address_id).where(POSTS.c.about == bindparam("request")).limit(1)
 ABOUT = select(POSTS.c.about).where(
     POSTS.c.address_id == bindparam("chat"), POSTS.c.message == bindparam("shown")
 )
@@ -87,6 +88,12 @@ async def about(connection: AsyncConnection, address_id: int, message: str) -> s
     """Tell what a message in a chat is about; None when that was never noted."""
     found: str | None = await connection.scalar(ABOUT, {"chat": address_id, "shown": message})
     return found
+
+
+async def reached_anybody(connection: AsyncConnection, request_id: int) -> bool:
+    """Tell whether a request was shown to anybody who could answer it."""
+    key = {"request": about_request(request_id)}
+    return (await connection.execute(POSTED, key)).first() is not None
 
 
 def about_request(request_id: int) -> str:

@@ -79,6 +79,10 @@ class OneHopConnection(aiosqlite.Connection):
         super().__init__(connect, ROWS_AT_A_TIME)
         self._thread.daemon = True
 
+    def join(self) -> None:
+        """Wait for the end of the thread, which ends by itself where it could not connect."""
+        self._thread.join()
+
     def cursor(self) -> OneHopCursor:  # type: ignore[override]
         """Make a cursor, without a hop."""
         return OneHopCursor(self)

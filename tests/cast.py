@@ -9,6 +9,7 @@ CITRA = Member("citra", "Bu Citra", "kepala SMP, Jawa Tengah", "BC", "plum")
 DEDI = Member("dedi", "Pak Dedi", "guru madrasah, Aceh", "PD", "olive")
 MARIA = Member("maria", "Bu Maria", "guru PAUD, Papua", "BM", "rust", Zone.WIT)
 JOKO = Member("joko", "Pak Joko", "admin", "PJ", "slate")
+RINA = Member("rina", "Bu Rina", "staf dinas, DI Yogyakarta", "BR")
 
 # What each of them answers to the first questions, from consent to the first intro.
 ANSWERS = {
@@ -17,4 +18,5 @@ ANSWERS = {
     "citra": ("Kepala sekolah", "SMP", "Jawa", "Jawa Tengah"),
     "dedi": ("Guru", "Madrasah/RA", "Sumatera", "Aceh"),
     "maria": ("Guru", "PAUD/TK", "Papua", "Papua"),
+    "rina": ("Dinas/pengawas", "Jawa", "DI Yogyakarta"),
 }

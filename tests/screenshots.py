@@ -12,10 +12,17 @@ from PIL import Image
 from playwright.async_api import Browser
 
 from tests.browser.chromium import NoChromium, open_chromium
+from tests.browser.conftest import DESKTOP, PHONE
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
-HALF_WAY = "#budi"  # the demo's teacher who has some steps behind him
-SIZES = {"demo-desktop": (1280, 800), "demo-phone": (390, 844)}
+# Picture → size of the window, whose phone, what is pressed first. In this order, because a press
+# stays pressed. Pak Budi has some steps behind him, Bu Ani has not begun.
+SCENES = {
+    "demo-desktop": (DESKTOP, "budi", ()),
+    "demo-phone": (PHONE, "budi", ()),
+    "greeting-phone": (PHONE, "ani", ("Mulai",)),
+    "troubles-phone": (PHONE, "budi", ("Belum berhasil",)),
+}
 LARGEST = 200 * 1024  # bytes: a README should open on a weak line
 
 OpenDemo = Callable[[], AbstractAsyncContextManager[str]]
@@ -27,13 +34,15 @@ async def take_pictures() -> None:
     open_demo: OpenDemo = importlib.import_module("bot.demo").open_demo
     FOLDER.mkdir(parents=True, exist_ok=True)
     async with open_demo() as url, open_chromium() as browser:
-        for name, size in SIZES.items():
-            picture = shrink(await photograph(browser, f"{url.rstrip('/')}/{HALF_WAY}", size))
+        for name, (size, who, presses) in SCENES.items():
+            picture = shrink(await photograph(browser, f"{url}#{who}", size, presses))
             (FOLDER / f"{name}.png").write_bytes(picture)
             print(f"docs/pictures/{name}.png: {len(picture) // 1024} KB")
 
 
-async def photograph(browser: Browser, url: str, size: tuple[int, int]) -> bytes:
+async def photograph(
+    browser: Browser, url: str, size: tuple[int, int], presses: tuple[str, ...]
+) -> bytes:
     """Take a picture of a chat once its newest buttons are there."""
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
@@ -43,7 +52,13 @@ async def photograph(browser: Browser, url: str, size: tuple[int, int]) -> bytes
     )
     page = await context.new_page()
     await page.goto(url)
+    for label in presses:
+        button = page.get_by_role("button", name=label, exact=True)
+        await button.click()
+        await button.wait_for(state="hidden")
     await page.locator("#bubbles li:last-child .key").first.wait_for()
+    await page.mouse.move(0, 0)  # no button is hovered, no field focused
+    await page.evaluate("document.activeElement?.blur()")
     picture = await page.screenshot()
     await context.close()
     return picture

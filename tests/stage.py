@@ -5,17 +5,26 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
 
 from bot.app import App, Recipe, opened
+from bot.channels.web.bubbles import Bubble
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.members import Member
+from bot.channels.web.writing import read_press
 from bot.hands import Hands
-from bot.messages import Channel, Delivery, Receipt
+from bot.messages import AnswerPress, Channel, Delivery, PageButton, Receipt
+from bot.notices import Notices
 from bot.settings import SHIPPED
 from flows.events import Address, Event
+from flows.scopes import scopes_of
 from flows.screens.welcome import Operator
 from handlers.desk import House
 from storage.content import Fault
+from storage.recounts import Difference, recount
+from storage.tables import METADATA
 from tests.cast import ANSWERS, JOKO
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # 09.00 WIB
@@ -40,10 +49,17 @@ class TestClock:
 
 
 class Stage:
-    """One house, its phones and its clock. Every act of `hands` is some seconds after the last."""
+    """One house, its phones and its clock. Every act of `hands` is some seconds after the last.
+
+    `taken` holds all events that came in, `told` what editors of the content were told; `admins`
+    may be emptied before the house opens.
+    """
 
     def __init__(self, folder: Path, url: str | None = None) -> None:
         self.clock = TestClock()
+        self.folder = folder
+        self.admins: tuple[Member, ...] = (JOKO,)
+        self.taken: list[Event] = []
         self.content = folder / "content"
         self.channel = WebChannel(self.clock.now)
         self.wire = Wire(self.channel)
@@ -65,13 +81,17 @@ class Stage:
     async def open(self) -> None:
         """Open the house, or open it again on the same database and content."""
 
+        admins = tuple(Address("web", each.id) for each in self.admins)
+        notices = Notices(admins)
+
         async def tell(faults: tuple[Fault, ...]) -> None:
             self.told.append(faults)
+            await notices.content_changed(faults)
 
-        admins = (Address("web", JOKO.id),)
         channels: dict[str, Channel] = {"web": self.wire}
         recipe = Recipe(self._url, self.content, House(OPERATOR, admins), channels, tell)
         self._app = await self._stack.enter_async_context(opened(recipe))
+        notices.sends_through(self._app.switchboard)
 
     async def close(self) -> None:
         """Close the house. The phones keep what they show."""
@@ -85,7 +105,12 @@ class Stage:
 
     async def take(self, event: Event) -> None:
         """The way in, of whichever house is open now."""
+        self.taken.append(event)
         await self.app.switchboard.take(event)
+
+    async def repeat(self, event: Event | None = None) -> None:
+        """Deliver an event once more, the last one unless told: as platforms do."""
+        await self.app.switchboard.take(event or self.taken[-1])
 
     def hands(self, member: Member) -> "PacedHands":
         """The hands of somebody; always the same for the same person."""
@@ -110,6 +135,37 @@ class Stage:
         await self.app.editions.look()
         await self.app.editions.look()
 
+    async def write(self, name: str, text: str) -> None:
+        """Write a content file anew, and let the running house look twice."""
+        (self.content / name).write_text(text, encoding="utf-8")
+        await self.app.editions.look()
+        await self.app.editions.look()
+
+    async def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """Everything that is stored, by table."""
+        async with self.app.database.work() as unit:
+            found = {}
+            for table in METADATA.sorted_tables:
+                rows = (await unit.connection.execute(select(table))).mappings()
+                found[table.name] = [dict(row) for row in rows]
+            return found
+
+    async def tables_with(self, words: str) -> list[str]:
+        """The tables in which words are found anywhere, in capitals or not."""
+        rows = await self.rows()
+        return [name for name, held in rows.items() if words.casefold() in str(held).casefold()]
+
+    def files_with(self, words: str) -> list[str]:
+        """The files of the database that hold words anywhere, even in pages not in use."""
+        wanted = words.encode()
+        files = sorted(self.folder.glob("story.db*"))
+        return [each.name for each in files if wanted in each.read_bytes()]
+
+    async def miscounted(self) -> list[Difference]:
+        """The counters that a count of all people finds wrong."""
+        async with self.app.database.work() as unit:
+            return await recount(unit.connection, scopes_of)
+
     def said(self, key: str, language: str = "id") -> str:
         """The catalogue's text of a key without its stars; placeholders stay."""
         return self.app.editions.current.words[language][key].replace("*", "")
@@ -128,6 +184,32 @@ class PacedHands(Hands):
         self._stage.clock.at += self.pace
         await super().does(what, message, ref)  # type: ignore[arg-type]
 
+    async def walks(self, *labels: str) -> None:
+        """Press one button after the other."""
+        for label in labels:
+            await self.presses(label)
+
+    async def presses_data(self, data: str, bubble: Bubble | None = None) -> None:
+        """Press a button by its data, as a phone does that still shows it."""
+        await self.does(read_press(data), (bubble or self.screen).id)
+
+    def data(self, label: str) -> str:
+        """The data of a button on the screen."""
+        buttons = (each for row in self.screen.page.rows for each in row)
+        return next(each.data for each in buttons if each.label == label)
+
+    def bubbles(self) -> tuple[Bubble, ...]:
+        """All that the phone shows, oldest first."""
+        return self._chat()
+
+    def phone(self) -> str:
+        """All words on the phone."""
+        return "\n\n".join(each.page.text for each in self._chat())
+
+    def pressable(self) -> list[tuple[Bubble, PageButton]]:
+        """Every button on the phone, with the message that bears it."""
+        return [(each, b) for each in self._chat() for row in each.page.rows for b in row]
+
 
 class Wire:
     """The web channel with all deliveries written down; can be cut."""
@@ -140,11 +222,19 @@ class Wire:
         self.cut: Callable[[Delivery], Awaitable[Receipt]] | None = None
 
     async def deliver(self, delivery: Delivery) -> Receipt:
-        """Pass a delivery on, unless the wire is cut."""
+        """Pass a delivery on, unless the wire is cut. The phones stay as they are then."""
         self.deliveries.append(delivery)
         if self.cut is not None:
             return await self.cut(delivery)
         return await self._channel.deliver(delivery)
+
+    def toasts(self, member: Member) -> list[str]:
+        """The short words that were shown over somebody's chat."""
+        return [
+            each.text
+            for each in self.deliveries
+            if isinstance(each, AnswerPress) and each.to.id == member.id and each.text
+        ]
 
 
 @asynccontextmanager

@@ -27,7 +27,8 @@ from flows.teachers import Language
 
 HOURS = {":jam": 1, ":hari": 24, ":minggu": 7 * 24}
 KEYS = tuple(
-    f"terminal.{key}" for key in ("holding", "help", "nobody", "unknown", "file", "news", "button")
+    f"terminal.{key}"
+    for key in ("holding", "begin", "help", "nobody", "unknown", "file", "news", "button")
 )
 _NUMBER = re.compile(r"[0-9]{1,2}")
 
@@ -67,7 +68,7 @@ class TerminalChannel:
         match delivery:
             case ShowPage(page=page):
                 message = str(next(self._numbers))
-                self._newest[who] = _Shown(message, page)
+                self.lay(who, message, page)
                 self._show(who, as_text(page))
                 return Receipt(Outcome.DONE, message)
             case SendFile(name=name, content=content, caption=caption):
@@ -81,13 +82,19 @@ class TerminalChannel:
             case RemoveMessage():
                 return Receipt(Outcome.FAILED)
 
+    def lay(self, who: str, message: str, page: Page) -> None:
+        """Put a page on somebody's phone without a word; it is seen when they take it up."""
+        self._newest[who] = _Shown(message, page)
+
     def hand_to(self, member: Member) -> None:
-        """Give the phone to somebody, and show the page that is on theirs."""
+        """Give the phone to somebody, and show the page that is on theirs, or how to begin."""
         self.holder = member
         self.tell("holding", name=member.name, line=member.line)
         shown = self._newest.get(member.id)
-        if shown is not None:
-            self._write(as_text(shown.page))
+        if shown is None:
+            self.tell("begin")
+        else:
+            self._write(f"\n{as_text(shown.page)}\n")
 
     def pressed(self, line: str) -> tuple[str, PageButton] | None:
         """Find message and button of a number, as numbered on the newest page."""
@@ -135,9 +142,9 @@ async def chat(
     channel: TerminalChannel, take: Take, clock: Clock, lines_in: AsyncIterator[str]
 ) -> None:
     """Hold the conversation, line by line, until `:keluar` or the end of the lines."""
-    channel.hand_to(channel.holder)
     channel.tell("help")
     channel.tell_time(clock)
+    channel.hand_to(channel.holder)
     refs = count(1)
     async for line in lines_in:
         text = line.strip()

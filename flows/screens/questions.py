@@ -28,7 +28,8 @@ def draw(place: places.Asking, talk: Conversation, catalogue: Catalogue) -> Scre
 def _name(place: places.Asking, talk: Conversation) -> Screen:
     called = cleaned(talk.called, LONGEST_NAME)
     rows: tuple[tuple[Button, ...], ...] = ()
-    if called and any(c.isalpha() for c in called):
+    # On a shared phone the channel's name is that of the other one.
+    if len(talk.people) < 2 and any(c.isalpha() for c in called):
         offer = Button(Say("ask.name_offer"), ProfileAnswered("name", ""), Style.GOOD)
         rows = ((offer,),)
         body = (Say("ask.name_or_type", {"name": Quote(called)}),)

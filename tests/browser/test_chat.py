@@ -44,6 +44,7 @@ async def test_the_whole_way_goes_by_keyboard_and_the_focus_is_never_lost(
 ) -> None:
     await served.channel.deliver(ShowPage(BU_ANI, STEP))
     page = await open_page()
+    await expect(page.locator(".key.good")).to_be_visible()
     await page.keyboard.press("Tab")
     await expect(page.get_by_role("link", name="Langsung menulis pesan")).to_be_focused()
     await page.keyboard.press("Enter")

@@ -74,7 +74,7 @@ class TelegramChannel:
 
     async def _show(self, delivery: ShowPage) -> Receipt:
         chat, page = int(delivery.to.id), delivery.page
-        picture = await asyncio.to_thread(_content, page.picture)
+        picture = await asyncio.to_thread(_content, page.picture) if page.picture else None
         # Telegram does not turn a text into a picture: a page with one is always sent anew.
         edited = (
             picture is None
@@ -174,5 +174,5 @@ class TelegramChannel:
         return Receipt(Outcome.DONE)
 
 
-def _content(picture: Path | None) -> bytes | None:
-    return picture.read_bytes() if picture is not None and picture.is_file() else None
+def _content(picture: Path) -> bytes | None:
+    return picture.read_bytes() if picture.is_file() else None

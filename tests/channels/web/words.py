@@ -50,6 +50,7 @@ WORDS = {
     "web.error.hours": "Jam dapat dimajukan 1 sampai 744 jam sekali jalan.",
     "web.error.gone": "Yang dicari sudah tidak ada di sini.",
     "terminal.holding": "Bapak/Ibu memegang ponsel {name} ({line}).",
+    "terminal.begin": "Percakapannya belum dimulai. Ketik /start untuk mulai.",
     "terminal.help": (
         "Tulis pesan, atau nomor tombol. Jam: :jam, :hari, :minggu. "
         "Ganti orang: :siapa 2. Selesai: :keluar."

@@ -144,7 +144,8 @@ function press(bubble, data, button) {
   waiting.set(key, button);
   setTimeout(() => release(key), PATIENCE);
   const body = { who: state.open, message: bubble.id, data };
-  act("/api/press", body, { key, refused: () => release(key) });
+  // A press may change another bubble than its own, or none: it has been served all the same.
+  act("/api/press", body, { key }).finally(() => release(key));
 }
 
 function release(key) {

@@ -1,0 +1,158 @@
+"""Settings: read once, and every fault is one sentence that says what to do."""
+
+import os
+
+import pytest
+
+from bot.settings import SHIPPED, BadSettings, Settings, need, read
+
+TOKEN = "123456:an-invented-token-of-nobody-at-all-0"
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set on this machine is no part of a test."""
+    for name in [each for each in os.environ if each.startswith("DAMPING_")]:
+        monkeypatch.delenv(name)
+
+
+def fault(monkeypatch: pytest.MonkeyPatch, **values: str) -> str:
+    for name, value in values.items():
+        monkeypatch.setenv(f"DAMPING_{name}", value)
+    with pytest.raises(BadSettings) as found:
+        need(read())
+    return str(found.value)
+
+
+def test_nothing_needs_to_be_set_for_a_try() -> None:
+    found = read()
+
+    assert found.telegram_token is None
+    assert str(found.telegram_api_url).rstrip("/") == "https://api.telegram.org"
+    assert found.database_url.get_secret_value() == "sqlite+aiosqlite:///data/damping.db"
+    assert (found.admins, found.content_dir) == ((), SHIPPED)
+    assert (found.host, found.log_level) == ("127.0.0.1", "INFO")
+
+
+def test_what_is_set_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAMPING_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("DAMPING_ADMINS", " 12, 345 ,,6 ")
+    monkeypatch.setenv("DAMPING_PORT", "0")
+    monkeypatch.setenv("DAMPING_LOG_LEVEL", "debug")
+    monkeypatch.setenv("DAMPING_OPERATOR_NAME", "Balai Contoh")
+    monkeypatch.setenv("DAMPING_OPERATOR_CONTACT", "balai@example.org")
+
+    found = read()
+
+    need(found)
+    assert found.telegram_token is not None
+    assert found.telegram_token.get_secret_value() == TOKEN
+    assert (found.admins, found.port, found.log_level) == ((12, 345, 6), 0, "DEBUG")
+
+
+def test_an_empty_value_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TELEGRAM_TOKEN", "ADMINS", "PORT", "LOG_LEVEL", "CONTENT_DIR"):
+        monkeypatch.setenv(f"DAMPING_{name}", "")
+
+    assert read() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("DAMPING_TELEGRAM_TOKN", "DAMPING_TELEGRAM_TOKEN"),
+        ("DAMPING_TOKEN", "DAMPING_TELEGRAM_TOKEN"),
+        ("DAMPING_ADMIN", "DAMPING_ADMINS"),
+        ("DAMPING_DATABASE", "DAMPING_DATABASE_URL"),
+        ("DAMPING_CONTENT", "DAMPING_CONTENT_DIR"),
+        ("DAMPING_LOGLEVEL", "DAMPING_LOG_LEVEL"),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_one_that_was_meant(
+    name: str, meant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, TOKEN)
+
+    with pytest.raises(BadSettings) as found:
+        read()
+
+    assert name in str(found.value)
+    assert f"Did you mean {meant}?" in str(found.value)
+    assert TOKEN not in str(found.value)
+
+
+def test_names_of_others_and_of_the_tests_are_nobody_s_business(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DAMPINGX", "1")
+    monkeypatch.setenv("DAMPING_TEST_REQUIRE", "postgres")
+    monkeypatch.setenv("MY_DAMPING_TOKEN", "1")
+
+    read()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ADMINS", "12, pak-joko-1987"),
+        ("ADMINS", "12;13"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("PORT", "eight-thousand"),
+        ("LOG_LEVEL", "LOUD-LEVEL"),
+        ("TELEGRAM_API_URL", "not-an-address"),
+        ("WEBHOOK_URL", "ftp-address"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_told_by_its_name_and_never_repeated(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = fault(monkeypatch, **{name: value})
+
+    assert sentence.startswith(f"DAMPING_{name} cannot be used: ")
+    assert value not in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("port", ["0", "65535"])
+def test_the_outermost_ports_can_be_used(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAMPING_PORT", port)
+
+    assert read().port == int(port)
+
+
+def test_without_a_token_it_is_said_where_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = fault(monkeypatch, OPERATOR_NAME="A", OPERATOR_CONTACT="b@example.org")
+
+    assert sentence.startswith("DAMPING_TELEGRAM_TOKEN is not set.")
+    assert "@BotFather" in sentence
+    assert "python -m bot demo" in sentence
+
+
+@pytest.mark.parametrize("missing", ["OPERATOR_NAME", "OPERATOR_CONTACT"])
+def test_teachers_must_be_told_who_runs_the_bot(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {"TELEGRAM_TOKEN": TOKEN, "OPERATOR_NAME": "A", "OPERATOR_CONTACT": "b@example.org"}
+    del given[missing]
+
+    assert fault(monkeypatch, **given).startswith(f"DAMPING_{missing} is not set.")
+
+
+def test_no_secret_is_written_down_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "a-secret-of-the-webhook"
+    url = "postgresql+asyncpg://bot:a-password-of-nobody@localhost/damping"
+    monkeypatch.setenv("DAMPING_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("DAMPING_WEBHOOK_SECRET", secret)
+    monkeypatch.setenv("DAMPING_DATABASE_URL", url)
+
+    found = read()
+
+    for written in (repr(found), str(found), found.model_dump_json(), repr(found.model_dump())):
+        for hidden in (TOKEN, secret, url, "a-password-of-nobody"):
+            assert hidden not in written
+
+
+def test_settings_cannot_be_changed_once_they_are_read() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        read().port = 1  # type: ignore[misc]

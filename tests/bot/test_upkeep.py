@@ -1,0 +1,117 @@
+"""What an operator does to a database now and then."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from bot.settings import BadSettings, Settings
+from bot.upkeep import migrate_database, recount_database
+from flows.events import Pressed
+from flows.presses import ChecklistBegun, ConsentAnswered, ProfileAnswered
+from storage import migrate
+from storage.database import Database
+from storage.migrate import DatabaseTooNew
+from tests.bot.house import ANI, BUDI, FakeChannel, event, house
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(database_url=SecretStr(f"sqlite+aiosqlite:///{tmp_path / 'house.db'}"))
+
+
+async def test_migrating_says_which_revision_it_is_now(settings: Settings, tmp_path: Path) -> None:
+    said = await migrate_database(settings)
+
+    newest = await migrate.newest_known()
+    assert said == f"The database is up to date (revision {newest})."
+    assert (tmp_path / "house.db").exists()
+
+
+async def populate(folder: Path) -> None:
+    """Two teachers at the first step, one of them in a province."""
+    channel = FakeChannel()
+    async with house(folder, channel) as app:
+        for who, profile in ((ANI, 1), (BUDI, 2)):
+            await app.switchboard.take(event(who, Pressed(ConsentAnswered(True))))
+            answers = [("name", ""), ("role", "guru"), ("level", "sd"), ("province", "32")]
+            for question, answer in answers[: 4 if who == ANI else 3]:
+                press = Pressed(ProfileAnswered(question, answer), profile)
+                await app.switchboard.take(event(who, press))
+            begun = Pressed(ChecklistBegun("belajar-id"), profile)
+            await app.switchboard.take(event(who, begun))
+
+
+async def counters(settings: Settings, change: str = "") -> list[tuple[str, str, int]]:
+    database = Database(settings.database_url.get_secret_value())
+    async with database.work() as unit:
+        if change:
+            await unit.connection.execute(text(change))
+        rows = await unit.connection.execute(
+            text("SELECT scope, step, people FROM standings WHERE people != 0 ORDER BY scope, step")
+        )
+        found = [(row[0], row[1], row[2]) for row in rows]
+    await database.close()
+    return found
+
+
+async def test_a_broken_counter_is_told_and_put_right(settings: Settings, tmp_path: Path) -> None:
+    await populate(tmp_path)
+    before = await counters(settings)
+    assert before == [("all", "cek", 2), ("province:32", "cek", 1)]
+    await counters(settings, "UPDATE standings SET people = 7 WHERE scope = 'all'")
+
+    wrong, lines = await recount_database(settings)
+
+    assert wrong == 1
+    assert lines[0] == "all/belajar-id/cek: said 7, counted 2"
+    assert lines[-1].startswith("1 counter was wrong")
+    assert await counters(settings) == before
+    assert await recount_database(settings) == (
+        0,
+        ["All counters agree with what was counted anew."],
+    )
+
+
+async def test_a_counter_that_is_lost_or_of_nobody_is_told_too(
+    settings: Settings, tmp_path: Path
+) -> None:
+    await populate(tmp_path)
+    before = await counters(settings)
+    await counters(settings, "DELETE FROM standings WHERE scope = 'all'")
+    await counters(settings, "UPDATE standings SET scope = 'province:99'")
+
+    wrong, lines = await recount_database(settings)
+
+    assert wrong == 3
+    assert lines[:3] == [
+        "all/belajar-id/cek: said 0, counted 2",
+        "province:32/belajar-id/cek: said 0, counted 1",
+        "province:99/belajar-id/cek: said 1, counted 0",
+    ]
+    assert lines[-1].startswith("3 counters were wrong")
+    assert await counters(settings) == before
+
+
+async def test_a_file_without_tables_is_no_database_to_count(
+    settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "house.db").touch()
+
+    with pytest.raises(BadSettings, match="python -m bot migrate"):
+        await recount_database(settings)
+
+    with pytest.raises(BadSettings):
+        await recount_database(settings)  # nor has it become one
+
+
+async def test_no_database_of_a_newer_version_is_touched(
+    settings: Settings, tmp_path: Path
+) -> None:
+    await populate(tmp_path)
+    await counters(settings, "UPDATE alembic_version SET version_num = 'to_come'")
+
+    for act in (migrate_database, recount_database):
+        with pytest.raises(DatabaseTooNew):
+            await act(settings)

@@ -1,0 +1,39 @@
+"""A one-time code as people read it out and type it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.moving import ALPHABET, LENGTH, code_in, shown
+
+codes = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
+
+
+@given(codes)
+def test_a_code_is_read_back_however_it_is_written(code: str) -> None:
+    written = shown(code)
+
+    for typed in (written, written.lower(), written.replace("-", " "), written.replace("-", "")):
+        assert code_in(typed) == code
+    assert code_in(f"  *{written}*. ") == code
+    assert code_in(written.replace("-", " - ")) == code
+
+
+def test_a_code_is_shown_in_two_halves() -> None:
+    assert shown("ACDEFGHJ") == "PINDAH-ACDE-FGHJ"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "pindah", "ACDE-FGHJ", "PINDAH-ACDE-FGH", "PINDAH-ACDE-FGHJK", "pindah ke sekolah"),
+        *("PINDAH-ACDE-FGH0", "PINDAH-ACDE-FGHI", "kode PINDAH-ACDE-FGHJ ini", "x" * 4000),
+    ],
+)
+def test_what_is_no_code_is_none(typed: str) -> None:
+    assert code_in(typed) is None
+
+
+def test_no_letter_of_a_code_is_mistaken_for_another() -> None:
+    assert not set(ALPHABET) & set("0O1IL5S8B")
+    assert len(set(ALPHABET)) == len(ALPHABET)

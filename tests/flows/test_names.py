@@ -1,0 +1,72 @@
+"""Names are kept on one line, without what cannot be seen, and fit a button."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.names import SHORT, cleaned, short
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Bu Ani", "Bu Ani"),
+        ("  Ani\n\tSuryani ", "Ani Suryani"),
+        ("Ani\u200bSuryani", "Ani Suryani"),
+        ("\u202eAni\u202c", "Ani"),
+        ("\u2067Ani\u2069 \ufeff", "Ani"),
+        ("A\x00n\x07i", "A n i"),
+        ("\x00\x07\x1b", ""),
+        ("\ud800", ""),
+        ("", ""),
+        ("Ani 🙂", "Ani 🙂"),
+        ("Ani *tebal* {name} <b>", "Ani *tebal* {name} <b>"),
+        ("I Gusti Ayu, S.Pd., M.Pd.", "I Gusti Ayu, S.Pd., M.Pd."),
+        ("Nur\u00a0Aini", "Nur Aini"),
+        ("Jose\u0301", "Jose\u0301"),
+    ],
+)
+def test_a_name_is_cleaned(typed: str, kept: str) -> None:
+    assert cleaned(typed, 40) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "length"), [("A" * 200, 40), ("A" * 40, 40), ("A" * 39, 39), ("A" * 39 + " B", 39)]
+)
+def test_a_long_name_is_cut_and_never_ends_in_a_space(typed: str, length: int) -> None:
+    assert cleaned(typed, 40) == "A" * length
+
+
+@given(st.text(max_size=200), st.integers(min_value=1, max_value=60))
+def test_whatever_is_typed_becomes_one_visible_line(typed: str, longest: int) -> None:
+    kept = cleaned(typed, longest)
+
+    assert len(kept) <= longest
+    assert kept == kept.strip()
+    assert all(c == " " or unicodedata.category(c)[0] not in "CZ" for c in kept)
+    assert cleaned(kept, longest) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "on_a_button"),
+    [
+        ("Ani", "Ani"),
+        ("Muhammad Abdul", "Muhammad Abdul"),  # exactly fourteen
+        ("Ani Suryani Dewi", "Ani Suryani"),
+        ("Muhammad Abduls", "Muhammad"),
+        ("Abcdefghijklmn opq", "Abcdefghijklmn"),
+        ("Abcdefghijklmno", "Abcdefghijklm…"),
+        ("Abcdefghijklmno pq", "Abcdefghijklm…"),
+        ("", ""),
+    ],
+)
+def test_a_name_on_a_button_keeps_whole_words(name: str, on_a_button: str) -> None:
+    assert short(name) == on_a_button
+
+
+@given(st.text(max_size=60).map(lambda text: cleaned(text, 60)))
+def test_no_name_is_too_long_for_a_button_and_none_vanishes(name: str) -> None:
+    assert len(short(name)) <= SHORT
+    assert bool(short(name)) == bool(name)
