@@ -13,14 +13,15 @@ from bot.app import (
     WordsInForce,
     make_folder,
     opened,
+    tidy,
     utc_now,
 )
 from bot.editions import BadContent, Editions
 from bot.settings import SHIPPED
-from storage import migrate
+from storage import applied, migrate
 from storage.content import Fault
 from storage.migrate import DatabaseTooNew
-from tests.bot.house import HOUSE, FakeChannel, house
+from tests.bot.house import ANI, HOUSE, MONDAY, FakeChannel, event, house
 
 
 @pytest.mark.parametrize(
@@ -123,3 +124,17 @@ async def test_a_house_hands_its_parts_on(app: App, channel: FakeChannel) -> Non
     assert board.catalogue() is app.editions.current
     assert board.words() is app.words()
     assert dict(board.channels) == {"fake": channel}
+
+
+async def is_applied(app: App, ref: str) -> bool:
+    async with app.database.look() as connection:
+        return await applied.outcome_of(connection, ref) is not None
+
+
+async def test_applied_numbers_are_kept_for_two_days(app: App) -> None:
+    await app.switchboard.take(event(ANI, "/start", "1"))
+
+    await tidy(app.database, MONDAY + timedelta(hours=48))
+    assert await is_applied(app, "fake:1")
+    await tidy(app.database, MONDAY + timedelta(hours=48, seconds=1))
+    assert not await is_applied(app, "fake:1")

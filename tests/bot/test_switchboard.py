@@ -1,16 +1,14 @@
-"""The way in and out: in order for each, side by side for all, and sent once it is stored."""
+"""The way in and out: everything is stored before anything is sent."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
 import pytest
 
-from bot.app import App, tidy
+from bot.app import App
 from bot.messages import AnswerPress, Delivery, Outcome, Receipt, SendFile, ShowPage
-from bot.switchboard import TRIES, Lanes, Switchboard
+from bot.switchboard import TRIES, Switchboard
 from flows.catalogue import Catalogue
 from flows.events import Address, Pressed
 from flows.outgoing import Show
@@ -20,7 +18,7 @@ from flows.teachers import Language
 from storage import applied, chats
 from storage.chats import Chat
 from storage.database import Database, StorageBusy, Unit
-from tests.bot.house import ANI, BUDI, HOUSE, JOKO, MONDAY, FakeChannel, event
+from tests.bot.house import ANI, HOUSE, JOKO, MONDAY, FakeChannel, event
 
 AGREES = Pressed(ConsentAnswered(agreed=True))
 
@@ -60,61 +58,6 @@ async def stored(app: App, address: Address) -> Chat | None:
 async def is_applied(app: App, ref: str) -> bool:
     async with app.database.look() as connection:
         return await applied.outcome_of(connection, ref) is not None
-
-
-async def test_events_of_one_are_served_in_order_and_those_of_others_meanwhile(
-    app: App, channel: FakeChannel
-) -> None:
-    gate, reached = asyncio.Event(), asyncio.Event()
-
-    async def slow_for_ani(delivery: Delivery) -> Receipt:
-        if delivery.to == ANI:
-            reached.set()
-            await gate.wait()
-        return Receipt(Outcome.DONE, "m")
-
-    channel.answers = slow_for_ani
-    async with asyncio.TaskGroup() as group:
-        group.create_task(app.switchboard.take(event(ANI, "/start")))
-        await reached.wait()
-        for text in ("satu", "dua"):
-            group.create_task(app.switchboard.take(event(ANI, text)))
-        await app.switchboard.take(event(BUDI, "/start"))
-
-        assert (len(channel.texts(ANI)), len(channel.texts(BUDI))) == (1, 1)
-        gate.set()
-
-    assert len(channel.texts(ANI)) == 3
-
-
-async def test_a_lane_keeps_the_order_of_coming_and_is_forgotten_when_nobody_waits() -> None:
-    lanes = Lanes()
-    served: list[str] = []
-
-    async def serve(who: Address, what: str) -> None:
-        async with lanes.turn(who):
-            served.append(what)
-            await asyncio.sleep(0)
-            served.append(what)
-
-    await asyncio.gather(*(serve(ANI, str(number)) for number in range(5)), serve(BUDI, "b"))
-
-    of_ani = [each for each in served if each != "b"]
-    assert of_ani == ["0", "0", "1", "1", "2", "2", "3", "3", "4", "4"]
-    assert served.index("b") < served.index("1")
-    assert lanes._locks == {}
-
-
-async def test_a_lane_goes_on_after_a_fault_in_it() -> None:
-    lanes = Lanes()
-
-    with pytest.raises(RuntimeError):
-        async with lanes.turn(ANI):
-            raise RuntimeError
-    async with asyncio.timeout(1), lanes.turn(ANI):
-        pass
-
-    assert lanes._locks == {}
 
 
 async def test_what_is_sent_has_been_stored_before(app: App, channel: FakeChannel) -> None:
@@ -300,12 +243,3 @@ async def test_the_file_of_datasaya_holds_words_and_then_all_as_it_is_stored(
     assert sent.name == "data-saya.txt"
     assert "Ani Suryani" in text
     assert text.startswith(app.editions.current.words["id"]["file.title"])
-
-
-async def test_applied_numbers_are_kept_for_two_days(app: App) -> None:
-    await app.switchboard.take(event(ANI, "/start", "1"))
-
-    await tidy(app.database, MONDAY + timedelta(hours=48))
-    assert await is_applied(app, "fake:1")
-    await tidy(app.database, MONDAY + timedelta(hours=48, seconds=1))
-    assert not await is_applied(app, "fake:1")

@@ -1,15 +1,16 @@
 """The cast of the rules: a small checklist with every turn in it, and who walks it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from flows.catalogue import Audience, Checklist, Step, StepChoice, StepKind
-from flows.checklists import begin
+from flows.checklists import begin, settle, tick
 from flows.progress import Enrolment
 from flows.teachers import Level, Role, Teacher
 from flows.texts import Text
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 BU_ANI = Teacher(1, "Bu Ani", Role.TEACHER, Level.SD, province="32", joined_at=MONDAY)
 BU_CITRA = Teacher(2, "Bu Citra", Role.PRINCIPAL, Level.SMP, province="33")
@@ -70,3 +71,20 @@ AKUN = checklist(
 
 def begun(teacher: Teacher = BU_ANI, on: Checklist = AKUN) -> Enrolment:
     return begin(on, teacher, MONDAY)
+
+
+ALL = ("cek", "jalur", "tunggu", "masuk", "alamat")
+
+
+def settled(enrolment: Enrolment, days: int = 1) -> Enrolment:
+    """Bu Ani's progress brought in line, so many days after Monday."""
+    return settle(enrolment, AKUN, BU_ANI, MONDAY + days * DAY)
+
+
+def walked(*steps: str) -> Enrolment:
+    """Bu Ani, who did these steps, one a day from Tuesday on, on the operator's way."""
+    enrolment = begun()
+    for number, each in enumerate(steps, 1):
+        value = {"jalur": "operator"}.get(each, "")
+        enrolment = settled(tick(enrolment, [each], MONDAY + number * DAY, value=value), number)
+    return enrolment

@@ -62,6 +62,10 @@ def test_a_page_that_is_no_longer_there_is_the_last_one() -> None:
     assert shown(paged(numbered(5), 7)) == numbered(5)
 
 
+def test_each_button_has_a_row_of_its_own_unless_it_is_said_otherwise() -> None:
+    assert paged(numbered(3), 0) == tuple((each,) for each in numbered(3))
+
+
 def test_two_columns_stand_beside_each_other_and_extras_below() -> None:
     rows = paged(numbered(3), 0, [MENU, BACK], columns=2)
 

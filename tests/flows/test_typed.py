@@ -19,12 +19,13 @@ from flows.presses import (
     ProfileAnswered,
     RemedyAnswered,
     StepAnswered,
+    StepChosen,
     StepsDeclared,
     StepUnticked,
 )
 from flows.speech import Bar, Block, Button, Lines, Quote, Say, Screen, Tell
 from flows.texts import Text
-from flows.typed import button_meant, command_meant, greeting_meant, plain
+from flows.typed import button_meant, button_named, command_meant, plain
 
 DONE, STUCK, LATER, BACK = (
     StepAnswered("akun", "cek", each)
@@ -166,6 +167,54 @@ def test_words_of_a_person_and_of_the_content_and_numbers_are_labels_too(
     assert button_meant("ya saya", asked, catalogue) is None
 
 
+CHOICES = Screen(
+    (Say("hint.choice"),),
+    rows=(
+        (Button(Quote("Dari operator"), StepChosen("akun", "jalur", "operator")),),
+        (Button(Quote("Atur sendiri"), StepChosen("akun", "jalur", "sendiri")),),
+        (Button(Quote("Operator sekolah"), ProfileAnswered("school", "")),),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("operator", "operator"),
+        ("operator bu", "operator"),
+        ("dari operator", "operator"),
+        ("operator dari", "operator"),
+        ("sendiri", "sendiri"),
+        ("operator sendiri", None),
+        ("dari", "operator"),
+        ("lain", None),
+        ("", None),
+    ],
+)
+def test_a_choice_is_made_by_the_words_that_only_it_has(
+    text: str, choice: str | None, catalogue: Catalogue
+) -> None:
+    expected = StepChosen("akun", "jalur", choice) if choice else None
+
+    assert button_meant(text, CHOICES, catalogue) == expected
+
+
+def test_words_that_two_choices_have_choose_none(catalogue: Catalogue) -> None:
+    rows = tuple(
+        (Button(Quote(f"Operator {each}"), StepChosen("akun", "jalur", each)),) for each in "ab"
+    )
+
+    assert button_meant("operator", Screen((), rows=rows), catalogue) is None
+
+
+def test_where_nothing_may_be_guessed_only_the_very_words_count(catalogue: Catalogue) -> None:
+    assert button_named("dari operator bu", CHOICES, catalogue) == StepChosen(
+        "akun", "jalur", "operator"
+    )
+    assert button_named("operator", CHOICES, catalogue) is None
+    assert button_named("sdh", STEP, catalogue) is None
+
+
 def test_the_step_hears_a_word_before_it_is_a_command_elsewhere(catalogue: Catalogue) -> None:
     assert button_meant("kembali", STEP, catalogue) == BACK
     assert command_meant("kembali", catalogue.spellings) == "kembali"
@@ -178,48 +227,6 @@ def test_a_label_is_heard_before_another_word_for_a_button_above_it(catalogue: C
     assert button_meant("setuju", asked, catalogue) == PageOpened("continue")
 
 
-@pytest.mark.parametrize(
-    ("text", "command"),
-    [
-        *(("lanjut", "lanjut"), ("Lanjut pak!", "lanjut"), ("ga jadi", "batal")),
-        *(("tolong bu", "bantuan"), ("MENU", "menu"), ("progress", "progres")),
-        *(("sudah sampai mana ya", "progres"), ("mulai", "mulai"), ("hapus data saya", "hapus")),
-        *(("stop", "berhenti"), ("sudah", None), ("", None), ("hapus akun lama", None)),
-        *(("lanjut " * 20, None), ("bagaimana cara lanjut", None)),
-    ],
-)
-def test_a_command_is_a_whole_short_text(
-    text: str, command: str | None, catalogue: Catalogue
-) -> None:
-    assert command_meant(text, catalogue.spellings) == command
-
-
-def test_every_spelling_of_a_command_and_of_a_greeting_is_understood(catalogue: Catalogue) -> None:
-    for meaning, words in catalogue.spellings.commands.items():
-        assert [each for each in words if command_meant(each, catalogue.spellings) != meaning] == []
-    for meaning, words in catalogue.spellings.greetings.items():
-        heard = {each: greeting_meant(each, catalogue.spellings) for each in words}
-        assert {each: found for each, found in heard.items() if found != meaning} == {}
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        *(("Assalamualaikum", "salam"), ("Assalamu'alaikum wr. wb.", "salam")),
-        *(("assalamualaikum bu, saya mau tanya", "salam"), ("Selamat pagi pak", "umum")),
-        *(("halo", "umum"), ("terima kasih banyak, bu 🙏", "thanks"), ("makasih", "thanks")),
-        *(("sudah", None), ("", None), ("🙏", None), ("halo apakah akun saya aktif", None)),
-        ("assalamualaikum " + "saya tidak bisa masuk ke akun " * 5, None),
-    ],
-)
-def test_a_greeting_is_returned_by_its_kind(
-    text: str, kind: str | None, catalogue: Catalogue
-) -> None:
-    assert greeting_meant(text, catalogue.spellings) == kind
-
-
 @given(st.text(max_size=100))
 def test_whatever_is_typed_is_looked_at_without_harm(catalogue: Catalogue, text: str) -> None:
     assert button_meant(text, STEP, catalogue) in {None, DONE, STUCK, LATER, BACK}
-    command_meant(text, catalogue.spellings)
-    greeting_meant(text, catalogue.spellings)

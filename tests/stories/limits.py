@@ -1,8 +1,16 @@
 """What fits a phone and every channel to come: WhatsApp's limits are the narrowest."""
 
 import unicodedata
+from dataclasses import replace
 
+from bot.channels.web.members import Member
 from bot.messages import Page, PageButton
+from flows import places
+from flows.events import Address, Event, TextTyped
+from flows.speech import Say
+from flows.teachers import Language
+from handlers.desk import Desk
+from tests.stage import Stage
 
 MOST_WORDS = 60  # design, section 5: a whole screen, the label of its link included
 MOST_BUTTONS = 10  # source: WhatsApp's interactive lists
@@ -35,6 +43,22 @@ def faults_of(page: Page, most_words: int = MOST_WORDS) -> list[str]:
     if not page.text.strip() or len(page.text) > LONGEST:
         faults.append(f"{len(page.text)} characters")
     return faults
+
+
+async def drawn(stage: Stage, member: Member) -> list[Page]:
+    """The screen of where somebody is, in all languages; a step as just after another's tick."""
+    app = stage.app
+    typed = TextTyped("ulang")
+    event = Event(Address("web", member.id), typed, stage.clock.now(), "-", called=member.name)
+    async with app.database.work() as unit:
+        desk = Desk(unit.connection, event, app.editions.current, app.switchboard.house)
+        talk = (await desk.caller()).talk
+    if talk.teacher is None and talk.people:
+        return []
+    screen = desk.draw(talk)
+    if talk.teacher is not None and isinstance(talk.place, places.AtStep) and screen.title:
+        screen = replace(screen, note=Say("note.ticked", {"step": screen.title}))
+    return [app.words().page(screen, each, 1) for each in Language]
 
 
 def width(label: str) -> int:

@@ -52,7 +52,7 @@ async def test_each_thing_that_is_no_text_gets_its_short_answer(
 
     assert ANSWERS[medium] in ani.text
     assert ani.buttons() == buttons
-    assert faults_of(ani.screen.page, 75) == []
+    assert faults_of(ani.screen.page) == []
     if at_step:
         await ani.presses("Sudah")
         assert "1/8" in ani.text
@@ -75,7 +75,7 @@ async def test_a_strange_text_breaks_nothing(stage: Stage, kind: str, asked: str
 
     await ani.says(STRANGE[kind])
 
-    assert faults_of(ani.screen.page, 75) == [], ani.text
+    assert faults_of(ani.screen.page) == [], ani.text
     assert ani.buttons()
     if asked in ("step", "email", "province"):
         await ani.says("ulang")

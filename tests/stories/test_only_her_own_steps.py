@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.web.members import Member
 from tests.stage import PacedHands, Stage
-from tests.stories.limits import faults_of
+from tests.stories.limits import drawn, faults_of
 
 LEVELS = ("PAUD/TK", "SD", "SMP", "SMA", "SMK", "SLB", "Paket A/B/C", "Madrasah/RA")
 SCHOOL_ROLES = ("Guru", "Kepala sekolah", "Operator sekolah")
@@ -57,11 +57,12 @@ async def agrees(hands: PacedHands, role: str, level: str) -> None:
     await hands.walks("Jawa", "Jawa Tengah", "Lewati")
 
 
-async def walks_to_the_end(hands: PacedHands, choice: int) -> list[tuple[str, str]]:
+async def walks_to_the_end(stage: Stage, hands: PacedHands, choice: int) -> list[tuple[str, str]]:
     """Go through a checklist, taking one answer of every choice; gives (title, chosen so far)."""
     seen, chosen = [], ""
     while not hands.text.startswith("🎉"):
-        assert faults_of(hands.screen.page) == [], hands.text
+        for page in (hands.screen.page, *await drawn(stage, hands.member)):
+            assert faults_of(page) == [], page.text
         bar = next(each for each in hands.text.splitlines() if "░" in each or "▓" in each)
         lines = hands.text.splitlines()
         title = lines[lines.index(bar) - 1]
@@ -93,7 +94,7 @@ async def test_everybody_sees_only_her_own_steps_and_the_bar_counts_them(
             await hands.presses("Mulai" if number == 0 else "Ruang GTK (dulu PMM)")
             if number:
                 await hands.presses("Mulai")
-            seen = await walks_to_the_end(hands, choice)
+            seen = await walks_to_the_end(stage, hands, choice)
 
             bar = BAR.search(hands.text)
             assert bar is not None

@@ -12,14 +12,12 @@ from bot.channels.web.bubbles import Bubble
 from bot.channels.web.writing import read_press
 from bot.messages import Page, ShowPage
 from flows import presses
-from flows.events import Address, Event, TextTyped
+from flows.events import TextTyped
 from flows.progress import Way
-from flows.teachers import Language
-from handlers.desk import Desk
 from storage.ticks import read_ticks
 from tests.cast import ANI, BUDI
 from tests.stage import Stage
-from tests.stories.limits import faults_of
+from tests.stories.limits import drawn, faults_of
 
 # What may take a tick back, because the person herself asks for it.
 OWN_ACTS = (
@@ -77,7 +75,7 @@ class Watched(RuleBasedStateMachine):
     @invariant()
     def every_screen_fits_and_leads_on(self) -> None:
         """In both languages; whoever sees no button is told what to type."""
-        for page in (self.shown(), *self.run(self._drawn())):
+        for page in (self.shown(), *self.run(drawn(self.stage, ANI))):
             assert faults_of(page) == [], page.text
             told = any(word in page.text for word in ("ketik", "type", "Ketik", "/start"))
             assert page.rows or told, page.text
@@ -120,19 +118,6 @@ class Watched(RuleBasedStateMachine):
         ]
         counts = {name: len(rows[name]) for name in ("profiles", "consents", "help_requests")}
         return {**counts, "progress": progress}
-
-    async def _drawn(self) -> list[Any]:
-        """The screen of where she is, in both languages."""
-        app = self.stage.app
-        event = Event(
-            Address("web", ANI.id), TextTyped("ulang"), self.stage.clock.now(), "-", called=ANI.name
-        )
-        async with app.database.work() as unit:
-            desk = Desk(unit.connection, event, app.editions.current, app.switchboard.house)
-            talk = (await desk.caller()).talk
-            if talk.teacher is None and talk.people:
-                return []
-            return [app.words().page(desk.draw(talk), each, 1) for each in Language]
 
 
 def _ticked(row: dict[str, Any]) -> frozenset[str]:

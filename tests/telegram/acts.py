@@ -1,5 +1,6 @@
 """What people do in several of these stories."""
 
+import asyncio
 import re
 
 from tests.botapi import BotApi, Person, Shown
@@ -42,3 +43,11 @@ async def every_press_is_answered_once(api: BotApi) -> bool:
     )
     answers = [params["callback_query_id"] for params in api.called("answerCallbackQuery")]
     return sorted(query.id for query in presses) == sorted(answers)
+
+
+async def reading() -> None:
+    """Read a screen, in real seconds, for a process of its own has no clock that could be moved.
+
+    A press within a screen's first second is taken for the second half of a double tap.
+    """
+    await asyncio.sleep(1.1)

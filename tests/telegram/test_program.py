@@ -1,6 +1,5 @@
 """`python -m bot run` as a process of its own: starts, ends, is killed, and goes on."""
 
-import asyncio
 import socket
 import time
 from contextlib import closing
@@ -10,16 +9,10 @@ from sqlite3 import connect
 import pytest
 
 from tests.botapi import BotApi, Person
-from tests.telegram.acts import ANI, JOKO, begins, done, meets
+from tests.telegram.acts import ANI, JOKO, begins, done, meets, reading
 from tests.telegram.program import Program
 
 pytestmark = pytest.mark.http
-
-
-async def reading() -> None:
-    """Read a screen. A press within its first second is taken for the half of a double tap, and a
-    process of its own has no clock that could be moved."""
-    await asyncio.sleep(1.1)
 
 
 def free_port() -> int:

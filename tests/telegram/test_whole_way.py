@@ -10,9 +10,9 @@ from tests.telegram.acts import (
     QUESTIONS,
     SECOND,
     every_press_is_answered_once,
+    reading,
 )
 from tests.telegram.program import Program
-from tests.telegram.test_program import reading
 
 pytestmark = pytest.mark.http
 NAME, SCHOOL, SECRET = "Suryani Wulandari", "SDN Merpati Putih", "kata sandi saya rajawali88"
