@@ -18,7 +18,7 @@ from bot.messages import (
 )
 from bot.words import Words
 from flows.catalogue import Catalogue
-from flows.events import Address, Event, Pressed
+from flows.events import Address, DeliveryFailed, Event, Pressed
 from flows.outgoing import Hand, Outgoing, Show, Toast, Withdraw
 from flows.speech import Say, Screen
 from flows.teachers import Language
@@ -83,13 +83,25 @@ class Switchboard:
             except Exception:
                 await self._send(_apology(event))
                 raise
-            for outgoing in outgoings:
-                receipt = await self._send(outgoing)
-                try:
-                    await self._remember(outgoing, receipt, event)
-                except StorageBusy:
-                    # All is stored and sent: the rest must not stay unsent for this.
-                    logger.warning("event %s: a message could not be remembered", event.ref)
+            await self._bring(outgoings, event)
+
+    async def _bring(self, outgoings: Iterable[Outgoing], event: Event) -> None:
+        """Send, remember, and follow up: with what comes after it, or with that it failed."""
+        for outgoing in outgoings:
+            receipt = await self._send(outgoing)
+            try:
+                await self._remember(outgoing, receipt, event)
+            except StorageBusy:
+                # All is stored and sent: the rest must not stay unsent for this.
+                logger.warning("event %s: a message could not be remembered", event.ref)
+            if not isinstance(outgoing, Show):
+                continue
+            if outgoing.failing and receipt.outcome in (Outcome.CLOSED, Outcome.FAILED):
+                what = DeliveryFailed(outgoing.failing)
+                failed = replace(event, what=what, ref=f"{event.ref}/{outgoing.failing}")
+                await self._bring(await self._applied(failed), failed)
+            else:
+                await self._bring(outgoing.then, event)
 
     async def send(self, outgoings: Iterable[Outgoing]) -> None:
         """Send what no event of a person led to, such as a notice to admins."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.dates import format_datetime
 
 from bot.messages import Page, PageButton, Paragraph, Span
-from flows.presses import encode
+from flows.press_data import encode
 from flows.speech import Bar, Block, Button, Lines, Moment, Param, Quote, Say, Screen, Tell
 from flows.teachers import Language
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints
 from flows.teachers import Level, Ministry, Role
 from flows.texts import Text
 
-# Lengths: three ids and the rest of a press must fit 64 bytes (flows/presses.py).
+# Lengths: three ids and the rest of a press must fit 64 bytes (flows/press_data.py).
 ChecklistId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,11}$")]
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,15}$")]
 TroubleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,15}$")]

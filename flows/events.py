@@ -81,7 +81,23 @@ class GroupSpoke:
     command: str
 
 
-What = CommandGiven | TextTyped | Pressed | MediaSent | ChatClosed | ChatReopened | GroupSpoke
+@dataclass(frozen=True, slots=True)
+class DeliveryFailed:
+    """What an earlier event of this sender led to did not arrive; `about` says which it was."""
+
+    about: str
+
+
+What = (
+    CommandGiven
+    | TextTyped
+    | Pressed
+    | MediaSent
+    | ChatClosed
+    | ChatReopened
+    | GroupSpoke
+    | DeliveryFailed
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ class Show:
     chat. `edit` is the message to be replaced in place, `fades` the one whose buttons are over.
     `remembered` is the message that is known to bear the buttons. `about` is remembered with the
     message, so that a reply to it can be understood. A `passing` screen does not take the place of
-    the one that is being worked with.
+    the one that is being worked with. `then` is sent once this one may have arrived; when it surely
+    has not, the sender of the event is served a `DeliveryFailed` about `failing` instead.
     """
 
     to: Address
@@ -28,6 +29,8 @@ class Show:
     remembered: str | None = None
     about: str = ""
     passing: bool = False
+    then: tuple["Show", ...] = ()
+    failing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

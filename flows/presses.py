@@ -1,17 +1,7 @@
-"""What a button means, and the few bytes in which it travels (Telegram allows 64)."""
+"""What a button means: one frozen value for each thing that can be pressed."""
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-VERSION = "1"
-MAX_BYTES = 64  # source: Bot API, InlineKeyboardButton.callback_data
-MOST_DIGITS = 10  # a time in milliseconds has 8; more would not fit the database
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-class UnreadablePress(Exception):
-    """The data is not one of ours, or of a version that is no longer understood."""
 
 
 class Answer(StrEnum):
@@ -226,82 +216,3 @@ Press = (
     | MoveAsked
     | ErasureAnswered
 )
-
-# One letter each. A letter is never given to another meaning: buttons live for years in old chats.
-_VERBS: dict[str, type[Any]] = {
-    "a": PersonAdded,
-    "b": ChecklistBegun,
-    "c": ConsentAnswered,
-    "d": StepsDeclared,
-    "e": EmailConfirmed,
-    "f": ProfileAsked,
-    "h": HelpAsked,
-    "i": StepChosen,
-    "j": JumpAsked,
-    "k": ChecklistOpened,
-    "l": LanguageChosen,
-    "m": MoveAsked,
-    "n": ListTurned,
-    "p": PageOpened,
-    "q": ProfileAnswered,
-    "r": RemedyAnswered,
-    "s": StepAnswered,
-    "t": TroubleChosen,
-    "u": DeclarationUndone,
-    "w": PersonChosen,
-    "x": StepUnticked,
-    "y": ErasureAnswered,
-    "z": ZoneChosen,
-}
-_LETTERS = {kind: letter for letter, kind in _VERBS.items()}
-
-
-def in_base36(number: int) -> str:
-    """Write a number (0 or more) with the 36 digits 0–9a–z."""
-    digits = ""
-    while number > 0:
-        number, rest = divmod(number, 36)
-        digits = DIGITS[rest] + digits
-    return digits or "0"
-
-
-def encode(press: Press, profile: int) -> str:
-    """Write a press as the data of a button that belongs to `profile` (0 before there is one)."""
-    parts = [VERSION + _LETTERS[type(press)] + in_base36(profile)]
-    for value in astuple(press):
-        parts.append(in_base36(int(value)) if isinstance(value, int) else str(value))
-    return ":".join(parts)
-
-
-def decode(data: str) -> tuple[Press, int]:
-    """Read the data of a button: what was pressed, and whose button it was.
-
-    Raises:
-        UnreadablePress: it is not one of ours, or of another version.
-    """
-    head, *parts = data.split(":")
-    kind = _VERBS.get(head[1:2])
-    if head[:1] != VERSION or kind is None or len(parts) != len(fields(kind)):
-        raise UnreadablePress
-    try:
-        values = [_read(field.type, part) for field, part in zip(fields(kind), parts, strict=True)]
-        press: Press = kind(*values)
-        return press, _number(head[2:])
-    except ValueError as fault:
-        raise UnreadablePress from fault
-
-
-def _read(kind: object, part: str) -> str | int | bool | Answer:
-    if kind is bool:
-        return ("0", "1").index(part) == 1
-    if kind is int:
-        return _number(part)
-    return Answer(part) if kind is Answer else part
-
-
-def _number(part: str) -> int:
-    """Read a number as `in_base36` writes it: `int` alone also takes signs, spaces and strokes."""
-    number = int(part, 36)
-    if number < 0 or in_base36(number) != part or len(part) > MOST_DIGITS:
-        raise ValueError(part)
-    return number

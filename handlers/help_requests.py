@@ -1,11 +1,12 @@
 """A teacher asks for a person: the admins are told, and an answer is brought back once."""
 
 import re
+from dataclasses import replace
 
 from flows import places, troubles
 from flows.audience import title_of
 from flows.conversation import CallForHelp, Conversation, Decision, Record
-from flows.events import TextTyped
+from flows.events import DeliveryFailed, TextTyped
 from flows.outgoing import Outgoing, Show
 from flows.presses import HelpAsked, PageOpened
 from flows.regions import province
@@ -15,9 +16,11 @@ from flows.teachers import Language
 from handlers.desk import Caller, Desk
 from storage import chats, teachers
 from storage import help as requests
+from storage.chats import Chat
 from storage.help import HelpRequest
 
 _NUMBERED = re.compile(r"^\s*#?(\d{1,9})\s+(.+)$", re.DOTALL)
+ANSWER = "answer"  # what a failed delivery is about, beside a request
 LONGEST_REPLY = 2000  # characters: what a phone shows without scrolling for long
 
 
@@ -48,7 +51,25 @@ async def asked(press: HelpAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
     told = [
         Show(admin, Language.ID, screen, about=about, passing=True) for admin in desk.house.admins
     ]
+    # By the time of the last one it is known whether any of them was reached.
+    told[-1] = replace(told[-1], failing=about)
     return [*shown, *told]
+
+
+async def undelivered(what: DeliveryFailed, desk: Desk) -> list[Outgoing]:
+    """Take back what was said about something that did not arrive.
+
+    A request that no admin could get: the teacher is shown the official help page. An answer that
+    the teacher could not get: it can be given again, and the admin is told.
+    """
+    kind, _, number = what.about.partition(":")
+    caller = await desk.caller()
+    if kind == ANSWER:
+        await requests.reopen(desk.connection, int(number))
+        return [_told(Say("help.reply_failed", {"number": int(number)}), desk, caller)]
+    if await requests.reached_anybody(desk.connection, int(number)) or caller.talk.teacher is None:
+        return []
+    return await desk.carry_out(Decision(caller.talk.at(places.At("nobody"))), caller)
 
 
 def _request(request: HelpRequest, talk: Conversation, desk: Desk) -> Screen:
@@ -119,20 +140,21 @@ async def _relay(number: int, text: str, desk: Desk, caller: Caller) -> list[Out
     if not await requests.answer(desk.connection, number, by.id, desk.now):
         return [_told(Say("help.reply_closed", {"number": number}), desk, caller)]
     await desk.record(request.profile_id, [Record("answered", request.checklist, request.step)])
-    teacher = await teachers.load(desk.connection, request.profile_id)
+    sent = _told(Say("help.reply_sent", {"number": number}), desk, caller)
+    answer = await _answer(request, text, chat, desk)
+    return [replace(answer, then=(sent,), failing=f"{ANSWER}:{number}")]
+
+
+async def _answer(request: HelpRequest, text: str, chat: Chat, desk: Desk) -> Show:
+    """What the teacher reads, beside whatever she is doing."""
     # Going on must not write over what a person has written.
     go_on = Button(Say("button.continue"), PageOpened("onward"), Style.GOOD)
-    screen = Screen(
-        (Quote(text.strip()[:LONGEST_REPLY]),), title=Say("help.reply_title"), rows=((go_on,),)
-    )
-    profile = request.profile_id
-    whose = (
-        teacher.name
-        if teacher and len(await teachers.of_chat(desk.connection, chat.id)) > 1
-        else ""
-    )
-    answer = Show(chat.address, chat.language, screen, profile, whose, passing=True)
-    return [answer, _told(Say("help.reply_sent", {"number": number}), desk, caller)]
+    words = Quote(text.strip()[:LONGEST_REPLY])
+    screen = Screen((words,), title=Say("help.reply_title"), rows=((go_on,),))
+    people = await teachers.of_chat(desk.connection, chat.id)
+    names = [each.name for each in people if each.id == request.profile_id]
+    whose = names[0] if len(people) > 1 and names else ""
+    return Show(chat.address, chat.language, screen, request.profile_id, whose, passing=True)
 
 
 def _told(words: Block, desk: Desk, caller: Caller) -> Show:

@@ -7,6 +7,7 @@ from flows.events import (
     ChatClosed,
     ChatReopened,
     CommandGiven,
+    DeliveryFailed,
     GroupSpoke,
     MediaSent,
     Pressed,
@@ -14,7 +15,7 @@ from flows.events import (
 )
 from flows.outgoing import Outgoing
 from flows.presses import ErasureAnswered
-from handlers import chats, commands, erasure, media, persons, presses, texts
+from handlers import chats, commands, erasure, help_requests, media, persons, presses, texts
 from handlers.desk import Desk
 
 Handler = Callable[[Any, Desk], Awaitable[list[Outgoing]]]
@@ -23,6 +24,7 @@ TABLE: Mapping[type[Any], Handler] = {
     ChatClosed: chats.closed,
     ChatReopened: chats.reopened,
     CommandGiven: commands.given,
+    DeliveryFailed: help_requests.undelivered,
     GroupSpoke: chats.group_spoke,
     MediaSent: media.arrived,
     Pressed: presses.pressed,

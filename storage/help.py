@@ -36,6 +36,7 @@ OPEN = insert(HELP_REQUESTS).returning(HELP_REQUESTS.c.id)
 ANSWER = update(HELP_REQUESTS).where(
     HELP_REQUESTS.c.id == bindparam("request"), HELP_REQUESTS.c.answered_at.is_(None)
 )
+REOPEN = update(HELP_REQUESTS).where(HELP_REQUESTS.c.id == bindparam("request"))
 POST = upsert(POSTS)
 POSTED = select(POSTS.c.address_id).where(POSTS.c.about == bindparam("request")).limit(1)
 ABOUT = select(POSTS.c.about).where(
@@ -88,6 +89,12 @@ async def about(connection: AsyncConnection, address_id: int, message: str) -> s
     """Tell what a message in a chat is about; None when that was never noted."""
     found: str | None = await connection.scalar(ABOUT, {"chat": address_id, "shown": message})
     return found
+
+
+async def reopen(connection: AsyncConnection, request_id: int) -> None:
+    """Let a request wait again: the answer that was noted did not arrive."""
+    row = {"request": request_id, "answered_at": None, "answered_by": None}
+    await connection.execute(REOPEN, row)
 
 
 async def reached_anybody(connection: AsyncConnection, request_id: int) -> bool:

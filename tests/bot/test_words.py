@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.messages import PageButton, Span
 from bot.words import Words, drawn, told
-from flows.presses import PageOpened, encode
+from flows.press_data import encode
+from flows.presses import PageOpened
 from flows.speech import (
     Bar,
     Block,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows import presses
+from flows import press_data
 from flows.catalogue import Catalogue
+from flows.press_data import MAX_BYTES, UnreadablePress, decode, encode, in_base36
 from flows.presses import (
-    MAX_BYTES,
     Answer,
     ConsentAnswered,
     DeclarationUndone,
@@ -21,10 +21,6 @@ from flows.presses import (
     StepAnswered,
     StepChosen,
     TroubleChosen,
-    UnreadablePress,
-    decode,
-    encode,
-    in_base36,
 )
 
 KINDS: tuple[type[Any], ...] = get_args(Press)
@@ -47,7 +43,7 @@ def test_every_press_is_read_back_as_it_was_written(press: Press, profile: int) 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_kind_of_press_has_a_letter_of_its_own(kind: type[Any]) -> None:
-    letters = [letter for letter, each in presses._VERBS.items() if each is kind]
+    letters = [letter for letter, each in press_data._VERBS.items() if each is kind]
 
     assert len(letters) == 1
 

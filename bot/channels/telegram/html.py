@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
 from bot.messages import Page, PageButton, Span
-from flows.presses import MAX_BYTES
+from flows.press_data import MAX_BYTES
 from flows.speech import Style
 
 TEXT_LIMIT = 4096  # source: Bot API, sendMessage, counted after parsing

@@ -21,7 +21,7 @@ from flows.events import (
     TextTyped,
     What,
 )
-from flows.presses import UnreadablePress, decode
+from flows.press_data import UnreadablePress, decode
 
 CHANNEL = "telegram"
 # A full stop after a command is forgiven; a slash further on, as in a path, is none.

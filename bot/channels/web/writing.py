@@ -13,7 +13,7 @@ from bot.channels.web.members import Member
 from bot.channels.web.notices import ClockMoved
 from bot.channels.web.typed import read_typed
 from flows.events import Address, Event, MediaSent, Medium, Pressed, What
-from flows.presses import UnreadablePress, decode
+from flows.press_data import UnreadablePress, decode
 
 _ODD = {Medium.FORWARD, Medium.EDIT, Medium.OTHER}  # ways of arriving, not things to send
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from flows.catalogue import Checklist, Step, Trouble
+from flows.press_data import MAX_BYTES, encode
 from flows.presses import (
-    MAX_BYTES,
     Answer,
     DeclarationUndone,
     EmailConfirmed,
@@ -14,7 +14,6 @@ from flows.presses import (
     StepAnswered,
     StepChosen,
     StepsDeclared,
-    encode,
 )
 from storage.content.content import Content
 from storage.content.faults import Fault, Spot

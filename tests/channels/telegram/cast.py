@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot.messages import Page, PageButton, Span
 from flows.events import Address
-from flows.presses import Answer, StepAnswered, encode
+from flows.press_data import encode
+from flows.presses import Answer, StepAnswered
 from flows.speech import Style
 
 MONDAY = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)

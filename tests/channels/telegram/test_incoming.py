@@ -14,7 +14,7 @@ from flows.events import (
     Pressed,
     TextTyped,
 )
-from flows.presses import encode
+from flows.press_data import encode
 from tests.channels.telegram.cast import ANI, BU_ANI, GROUP, MONDAY, PRIVATE, SUDAH
 from tests.channels.telegram.updates import (
     FILE,

@@ -16,7 +16,8 @@ from bot.messages import (
     Span,
 )
 from flows.events import CommandGiven, Event, MediaSent, Pressed, TextTyped
-from flows.presses import Answer, PageOpened, StepAnswered, encode
+from flows.press_data import encode
+from flows.presses import Answer, PageOpened, StepAnswered
 from flows.speech import Style
 from flows.teachers import Zone
 

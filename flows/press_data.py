@@ -1,0 +1,95 @@
+"""The few bytes in which a press travels (Telegram allows 64)."""
+
+from dataclasses import astuple, fields
+from typing import Any
+
+from flows import presses
+
+VERSION = "1"
+MAX_BYTES = 64  # source: Bot API, InlineKeyboardButton.callback_data
+MOST_DIGITS = 10  # a time in milliseconds has 8; more would not fit the database
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class UnreadablePress(Exception):
+    """The data is not one of ours, or of a version that is no longer understood."""
+
+
+# One letter each. A letter is never given to another meaning: buttons live for years in old chats.
+_VERBS: dict[str, type[Any]] = {
+    "a": presses.PersonAdded,
+    "b": presses.ChecklistBegun,
+    "c": presses.ConsentAnswered,
+    "d": presses.StepsDeclared,
+    "e": presses.EmailConfirmed,
+    "f": presses.ProfileAsked,
+    "h": presses.HelpAsked,
+    "i": presses.StepChosen,
+    "j": presses.JumpAsked,
+    "k": presses.ChecklistOpened,
+    "l": presses.LanguageChosen,
+    "m": presses.MoveAsked,
+    "n": presses.ListTurned,
+    "p": presses.PageOpened,
+    "q": presses.ProfileAnswered,
+    "r": presses.RemedyAnswered,
+    "s": presses.StepAnswered,
+    "t": presses.TroubleChosen,
+    "u": presses.DeclarationUndone,
+    "w": presses.PersonChosen,
+    "x": presses.StepUnticked,
+    "y": presses.ErasureAnswered,
+    "z": presses.ZoneChosen,
+}
+_LETTERS = {kind: letter for letter, kind in _VERBS.items()}
+
+
+def in_base36(number: int) -> str:
+    """Write a number (0 or more) with the 36 digits 0–9a–z."""
+    digits = ""
+    while number > 0:
+        number, rest = divmod(number, 36)
+        digits = DIGITS[rest] + digits
+    return digits or "0"
+
+
+def encode(press: presses.Press, profile: int) -> str:
+    """Write a press as the data of a button that belongs to `profile` (0 before there is one)."""
+    parts = [VERSION + _LETTERS[type(press)] + in_base36(profile)]
+    for value in astuple(press):
+        parts.append(in_base36(int(value)) if isinstance(value, int) else str(value))
+    return ":".join(parts)
+
+
+def decode(data: str) -> tuple[presses.Press, int]:
+    """Read the data of a button: what was pressed, and whose button it was.
+
+    Raises:
+        UnreadablePress: it is not one of ours, or of another version.
+    """
+    head, *parts = data.split(":")
+    kind = _VERBS.get(head[1:2])
+    if head[:1] != VERSION or kind is None or len(parts) != len(fields(kind)):
+        raise UnreadablePress
+    try:
+        values = [_read(field.type, part) for field, part in zip(fields(kind), parts, strict=True)]
+        press: presses.Press = kind(*values)
+        return press, _number(head[2:])
+    except ValueError as fault:
+        raise UnreadablePress from fault
+
+
+def _read(kind: object, part: str) -> str | int | bool | presses.Answer:
+    if kind is bool:
+        return ("0", "1").index(part) == 1
+    if kind is int:
+        return _number(part)
+    return presses.Answer(part) if kind is presses.Answer else part
+
+
+def _number(part: str) -> int:
+    """Read a number as `in_base36` writes it: `int` alone also takes signs, spaces and strokes."""
+    number = int(part, 36)
+    if number < 0 or in_base36(number) != part or len(part) > MOST_DIGITS:
+        raise ValueError(part)
+    return number
