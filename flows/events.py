@@ -58,10 +58,14 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MediaSent:
-    """A picture, voice note or the like; `file` is the channel's name for what is in it."""
+    """A picture, voice note or the like; `file` is the channel's name for what is in it.
+
+    `words` stand under or in it. They are no answer, and are looked at for secrets only.
+    """
 
     medium: Medium
     file: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

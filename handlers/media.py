@@ -8,13 +8,15 @@ from flows.outgoing import Outgoing
 from flows.progress import Way
 from flows.screens.steps import on_screen
 from flows.speech import Say
-from handlers import consents
+from handlers import consents, secrets
 from handlers.desk import Caller, Desk
 
 
 async def arrived(what: MediaSent, desk: Desk) -> list[Outgoing]:
     """Answer what is no text. A picture finishes a step that asks for one, and is not kept."""
     caller = await desk.caller()
+    if (warning := await secrets.warned(what.words, desk, caller)) is not None:
+        return warning
     words = Say(f"media.{what.medium.value}")
     if caller.talk.teacher is None:
         return await consents.greet(desk, caller, note=words)

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from flows.events import MediaSent, Medium
 from tests.cast import ANI
 from tests.stage import PacedHands, Stage
 
@@ -92,3 +93,17 @@ async def test_a_secret_in_a_command_is_warned_of_too(stage: Stage) -> None:
 
     assert "⚠️" in ani.text
     assert "Mawar2024" not in ani.phone()
+
+
+async def test_a_password_under_a_picture_or_in_an_edited_message_is_removed_too(
+    stage: Stage,
+) -> None:
+    ani = await stage.met(ANI)
+    for medium in (Medium.PHOTO, Medium.EDIT, Medium.FORWARD):
+        ref = f"captioned-{medium}"
+        message = stage.channel.hear(ANI.id, "", ref, medium)
+
+        await ani.does(MediaSent(medium, words="sandi saya Bintang123"), message, ref)
+
+        assert "kata sandi" in ani.text
+        assert stage.channel.chat(ANI.id).bubble(message) is None

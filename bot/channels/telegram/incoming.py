@@ -1,6 +1,7 @@
 """What Telegram brought, in the words of the domain."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
@@ -55,7 +56,8 @@ def _message(message: Message, at: datetime, number: int, username: str) -> Even
 def _content(message: Message) -> What | None:
     text = message.text
     if text is None or message.forward_origin is not None or message.via_bot is not None:
-        return medium_of(message)
+        medium = medium_of(message)
+        return None if medium is None else replace(medium, words=_words(message))
     command = COMMAND.fullmatch(text)
     if command is not None:
         return CommandGiven(command[1].lower(), (command[3] or "").strip())
@@ -67,7 +69,7 @@ def _edit(message: Message, at: datetime, number: int) -> Event | None:
     # A shared live location is "edited" every few seconds.
     if not _from_person(message) or message.location is not None:
         return None
-    return _written(message, MediaSent(Medium.EDIT), at, number)
+    return _written(message, MediaSent(Medium.EDIT, words=_words(message)), at, number)
 
 
 def _press(query: CallbackQuery, at: datetime, number: int) -> Event | None:
@@ -135,6 +137,10 @@ def _written(message: Message, what: What, at: datetime, number: int) -> Event |
         called=cleaned(person.first_name),
         tongue=person.language_code or "",
     )
+
+
+def _words(message: Message) -> str:
+    return message.text or message.caption or ""
 
 
 def _from_person(message: Message) -> bool:

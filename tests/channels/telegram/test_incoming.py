@@ -77,7 +77,7 @@ def test_a_slash_alone_makes_no_command(text: str) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ({"photo": PHOTO, "caption": "Ini"}, MediaSent(Medium.PHOTO, "F2")),
+        ({"photo": PHOTO, "caption": "Ini"}, MediaSent(Medium.PHOTO, "F2", "Ini")),
         ({"voice": {**FILE, "duration": 3}}, MediaSent(Medium.VOICE, "F1")),
         ({"video": VIDEO}, MediaSent(Medium.VIDEO, "F1")),
         ({"animation": VIDEO, "document": FILE}, MediaSent(Medium.VIDEO, "F1")),
@@ -88,11 +88,14 @@ def test_a_slash_alone_makes_no_command(text: str) -> None:
         ({"document": {**FILE, "mime_type": "image/png"}}, MediaSent(Medium.PHOTO, "F1")),
         ({"location": {"latitude": 1, "longitude": 2}}, MediaSent(Medium.LOCATION)),
         ({"dice": {"emoji": "🎲", "value": 3}}, MediaSent(Medium.OTHER)),
-        ({"text": "Kabar!", **FORWARD}, MediaSent(Medium.FORWARD)),
-        ({"text": "/hapus", **FORWARD}, MediaSent(Medium.FORWARD)),
-        ({"photo": PHOTO, "caption": "Kabar", **FORWARD}, MediaSent(Medium.FORWARD)),
+        ({"text": "Kabar!", **FORWARD}, MediaSent(Medium.FORWARD, words="Kabar!")),
+        ({"text": "/hapus", **FORWARD}, MediaSent(Medium.FORWARD, words="/hapus")),
+        (
+            {"photo": PHOTO, "caption": "Kabar", **FORWARD},
+            MediaSent(Medium.FORWARD, words="Kabar"),
+        ),
         ({"photo": PHOTO, **FORWARD}, MediaSent(Medium.PHOTO, "F2")),
-        ({"text": "Beli!", "via_bot": SHOP_BOT}, MediaSent(Medium.OTHER)),
+        ({"text": "Beli!", "via_bot": SHOP_BOT}, MediaSent(Medium.OTHER, words="Beli!")),
     ],
 )
 def test_every_medium_has_its_name(content: dict[str, Any], expected: MediaSent) -> None:
@@ -122,7 +125,7 @@ def test_an_edited_message_is_known_as_one_but_a_moving_location_is_not() -> Non
     event = heard(edited_message={**edited, "text": "Ani S."})
 
     assert event is not None
-    assert event.what == MediaSent(Medium.EDIT)
+    assert event.what == MediaSent(Medium.EDIT, words="Ani S.")
     assert heard(edited_message=moving) is None
 
 
