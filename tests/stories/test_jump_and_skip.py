@@ -21,9 +21,9 @@ async def test_all_done_in_one_press_and_taken_back_in_one(stage: Stage) -> None
     ani = await stage.met(ANI)
     await ani.presses("Sudah aktif semua")
     assert "🎉 Akun belajar.id selesai!" in ani.text
-    await ani.presses("Batalkan lompatan")
+    await ani.presses("Batalkan tanda")
 
-    assert "Lompatan sudah dibatalkan" in ani.text
+    assert "Tandanya sudah dibatalkan" in ani.text
     assert "Kita siapkan akun belajar.id" in ani.text
     await ani.presses("Lanjut")
     assert "Cek akun" in ani.text
@@ -39,7 +39,7 @@ async def test_a_jump_lands_at_the_very_step_that_was_named(stage: Stage, number
 
     assert TITLES[number - 1] in ani.text
     assert f"{number - 1}/8" in ani.text
-    await ani.presses("Batalkan lompatan")
+    await ani.presses("Batalkan tanda")
     await ani.presses("Lanjut")
     assert "0/8" in ani.text
 
@@ -49,7 +49,7 @@ async def test_taking_a_jump_back_keeps_what_was_ticked_by_hand(stage: Stage) ->
     await ani.walks("Mulai", "Sudah", "Dari operator", "Kembali", "Kembali", "Kembali")
     await ani.walks("Lompat ke langkah", "Mulai langkah 7")
     assert "6/8" in ani.text
-    await ani.presses("Batalkan lompatan")
+    await ani.presses("Batalkan tanda")
     await ani.presses("Lanjut")
     assert "2/8" in ani.text
 
@@ -57,9 +57,9 @@ async def test_taking_a_jump_back_keeps_what_was_ticked_by_hand(stage: Stage) ->
 async def test_the_undo_goes_away_once_she_went_on(stage: Stage) -> None:
     ani = await stage.met(ANI)
     await ani.walks("Lompat ke langkah", "Mulai langkah 6")
-    old = ani.data("Batalkan lompatan")
+    old = ani.data("Batalkan tanda")
     await ani.presses("Sudah")
-    assert "Batalkan lompatan" not in ani.buttons()
+    assert "Batalkan tanda" not in ani.buttons()
 
     await ani.presses_data(old)  # a stale one takes back the jump, never what came after
     await ani.says("lanjut")
@@ -81,7 +81,7 @@ async def test_a_step_left_out_comes_back_at_the_end(stage: Stage) -> None:
     ani = await stage.met(ANI)
     await ani.presses("Mulai")
     await ani.says("lewati")
-    assert "Nanti saya tanyakan lagi" in ani.text
+    assert "dilewati dulu" in ani.text
     assert "0/8" in ani.text
     await ani.walks("Dari operator", *["Sudah"] * 5)
     await ani.says("ani12@guru.sd.belajar.id")
