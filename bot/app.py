@@ -1,9 +1,11 @@
 """The composition root: makes every part, hands them on, and stops them in reverse."""
 
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -11,15 +13,24 @@ from sqlalchemy import make_url
 from bot.editions import Editions, Tell
 from bot.messages import Channel
 from bot.scheduler import Heartbeat
+from bot.settings import BadSettings
 from bot.switchboard import Switchboard
 from bot.words import Words
+from handlers import help_requests
 from handlers.desk import House
-from storage import applied, migrate
-from storage.database import Database
+from storage import applied, migrate, move_codes, standings
+from storage import help as requests
+from storage.database import Database, StorageBusy
 
 LOOK_EVERY = 20  # seconds: two looks take an edit over, within the minute that is promised
 TIDY_EVERY = 6 * 3600  # seconds
+EMPTY_WAL_EVERY = 60  # seconds: how long erased words can still be read in SQLite's log
+HELP_EVERY = 180  # seconds: how long a call for help lies unseen after a sudden end
 KEEP_APPLIED = timedelta(hours=48)  # Telegram repeats what it has kept, for 24 hours at most
+
+KEEP_POSTS = timedelta(days=30)  # after the answer; until then an admin may reply once more
+
+logger = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -75,6 +86,7 @@ async def opened(recipe: Recipe) -> AsyncIterator[App]:
 
     Raises:
         BadContent: there is no content to begin with.
+        BadSettings: the database's folder cannot be made.
         DatabaseTooNew: a newer version of this program wrote the database.
     """
     editions = Editions(recipe.content_dir, recipe.tell)
@@ -89,21 +101,56 @@ async def opened(recipe: Recipe) -> AsyncIterator[App]:
             database, lambda: editions.current, words, recipe.channels, recipe.house
         )
         heartbeat.every(LOOK_EVERY, editions.look)
-        heartbeat.every(TIDY_EVERY, lambda: tidy(database, utc_now()))
+        heartbeat.every(TIDY_EVERY, lambda: tidy(database, utc_now()), at_once=True)
+        heartbeat.every(EMPTY_WAL_EVERY, database.empty_wal)
+        heartbeat.every(
+            HELP_EVERY, lambda: bring_untold(database, switchboard, utc_now()), at_once=True
+        )
         yield App(database, editions, words, switchboard, heartbeat)
     finally:
-        heartbeat.stop()
+        await heartbeat.stop()
         await database.close()
 
 
 async def tidy(database: Database, now: datetime) -> None:
-    """Let go of what is kept only for a while: the numbers of events that were applied."""
-    async with database.work() as unit:
-        await applied.purge(unit.connection, now - KEEP_APPLIED)
+    """Let go of what is kept only for a while, each kind in a unit of its own: nobody waits long.
+
+    What cannot go because the database is busy goes next time.
+    """
+    for purge in (
+        partial(applied.purge, before=now - KEEP_APPLIED),
+        partial(move_codes.purge, at=now),
+        partial(requests.purge, before=now - KEEP_POSTS),
+        standings.sweep,
+    ):
+        try:
+            async with database.work() as unit:
+                await purge(unit.connection)
+        except StorageBusy:
+            logger.warning("the database is busy: what is old goes next time")
+
+
+async def bring_untold(database: Database, switchboard: Switchboard, now: datetime) -> None:
+    """Bring the admins the calls for help that were stored, but not sent before a sudden end."""
+    async with database.look() as connection:
+        left_over = await help_requests.untold(connection, now)
+    for event in left_over:
+        await switchboard.serve(event)
 
 
 def make_folder(database_url: str) -> None:
-    """Make the folder of an SQLite file, which SQLite itself would not."""
+    """Make the folder of an SQLite file, which SQLite itself would not.
+
+    Raises:
+        BadSettings: it cannot be made.
+    """
     url = make_url(database_url)
-    if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        return
+    try:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise BadSettings(
+            "The folder in which DAMPING_DATABASE_URL puts the database cannot be made "
+            f"({type(fault).__name__}). Choose another, or let the bot's user write there."
+        ) from None

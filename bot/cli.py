@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-UNUSABLE = 2  # exit code when a setting, the content or the database does not allow a start
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0, 1 for faults found, 2 when it could not start."""
+    """Run one command and give its exit code: 0, or 1 for faults found.
+
+    2 when it could not start until something is put right, and 75 when it may in a while.
+    """
     parsed = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = parsed.run
     try:
@@ -18,11 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     except Exception as fault:
-        sentence = _sentence(fault)
-        if sentence is None:
+        from bot.refusals import refusal
+
+        refused = refusal(fault)
+        if refused is None:
             raise
+        code, sentence = refused
         print(sentence, file=sys.stderr)
-        return UNUSABLE
+        return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -96,26 +100,3 @@ def _schema(_parsed: argparse.Namespace) -> int:
 
     schema.write(settings.read().content_dir)
     return 0
-
-
-def _sentence(fault: Exception) -> str | None:
-    """What to tell an operator about a fault that she can put right; None for faults of ours."""
-    from bot.settings import BadSettings
-
-    if isinstance(fault, BadSettings):
-        return str(fault)
-    if isinstance(fault, ModuleNotFoundError) and fault.name == "asyncpg":
-        return "PostgreSQL needs its driver: install asyncpg, as docs/operate.md shows."
-    from bot.editions import BadContent
-
-    if isinstance(fault, BadContent):
-        return (
-            "The content cannot be used, so there is nothing to begin with. "
-            "python -m bot check says where:\n" + "\n".join(str(each) for each in fault.faults)
-        )
-    from storage.database import StorageBusy
-    from storage.migrate import DatabaseTooNew
-
-    if isinstance(fault, DatabaseTooNew | StorageBusy):
-        return str(fault)
-    return None

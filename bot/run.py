@@ -90,7 +90,17 @@ async def _serving(app: App, side: TelegramSide) -> None:
 
 
 async def _set_menus(app: App, side: TelegramSide) -> None:
-    """Show the commands in Telegram's menu, where their words have changed."""
+    """Show the commands in Telegram's menu, where their words have changed.
+
+    A menu is not worth the bot: what goes wrong is logged, and tried again at the next start.
+    """
+    try:
+        await _set_changed_menus(app, side)
+    except Exception as fault:
+        logger.warning("the menus could not be set: %s", type(fault).__name__)
+
+
+async def _set_changed_menus(app: App, side: TelegramSide) -> None:
     words = app.editions.current.words
     menus = Menus(
         private={tongue: _commands(texts) for tongue, texts in words.items()},

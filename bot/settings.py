@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import Field, HttpUrl, SecretStr, StringConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.database_urls import fault_in
+
 PREFIX = "DAMPING_"
-KINDS = re.compile(r"(sqlite(\+aiosqlite)?|postgres(ql)?(\+asyncpg)?)://")
+TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
+LAST_ID = 2**52  # source: Bot API, User: at most 52 significant bits
 SHIPPED = Path(__file__).parent.parent / "flows" / "content"
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 
 class BadSettings(Exception):
@@ -34,8 +40,8 @@ class Settings(BaseSettings):
     webhook_url: HttpUrl | None = None
     webhook_secret: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    operator_name: str = ""
-    operator_contact: str = ""
+    operator_name: Line = ""
+    operator_contact: Line = ""
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -45,11 +51,32 @@ class Settings(BaseSettings):
             return tuple(each.strip() for each in value.split(",") if each.strip())
         return value
 
+    @field_validator("admins")
+    @classmethod
+    def _people(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        """Take each person once. In a group, which has a negative id, all would read about one."""
+        if not all(0 < each <= LAST_ID for each in value):
+            raise ValueError(
+                "user ids are positive numbers of at most 16 digits; the id of a group is none"
+            )
+        return tuple(dict.fromkeys(value))
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _shaped_as_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        # Telegram answers to what is no token as to an address that does not exist.
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError(
+                "a token is a number, a colon and at least 30 letters, digits, _ or -, without "
+                "spaces, as @BotFather gives it (/mybots, API Token)"
+            )
+        return value
+
     @field_validator("database_url")
     @classmethod
-    def _of_a_known_kind(cls, value: SecretStr) -> SecretStr:
-        if not KINDS.match(value.get_secret_value()):
-            raise ValueError("it must begin with sqlite:/// or postgresql://")
+    def _of_a_database(cls, value: SecretStr) -> SecretStr:
+        if fault := fault_in(value.get_secret_value()):
+            raise ValueError(fault)
         return value
 
     @field_validator("log_level", mode="before")

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
@@ -30,7 +30,11 @@ from storage.database import Database, StorageBusy
 
 logger = logging.getLogger(__name__)
 
-TRIES = 3  # at one event while the database is busy; each waits its own time-out
+# Seconds between the tries at one event while the database is busy: about a minute, and with a
+# locked SQLite file, where each try waits its own time-out, not quite two.
+PAUSES = (2.0, 8.0, 20.0, 30.0)
+TRIES = len(PAUSES) + 1
+ASK_AFTER = 2  # tries; then the person is asked to do it again later, and it is tried on
 
 
 class Lanes:
@@ -65,10 +69,11 @@ class Switchboard:
     words: Callable[[], Words]
     channels: Mapping[str, Channel]
     house: House
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     _lanes: Lanes = field(default_factory=Lanes)
 
-    async def take(self, event: Event) -> None:
-        """Serve one event whole: store its effect once, then send.
+    async def take(self, event: Event, stored: Callable[[], None] | None = None) -> None:
+        """Serve one event whole: store its effect once, tell `stored`, then send.
 
         The effect and the number of the event are stored together: a repetition finds it and
         only shows again where the person is, which also heals a reply that was lost.
@@ -79,10 +84,14 @@ class Switchboard:
         """
         async with self._lanes.turn(event.sender):
             try:
-                outgoings = await self._applied(event)
-            except Exception:
-                await self._send(_apology(event))
+                outgoings = await self._applied(event, asks=True)
+            except StorageBusy:
                 raise
+            except Exception:
+                await self._apologise(event)
+                raise
+            if stored is not None:
+                stored()
             await self._bring(outgoings, event)
 
     async def _bring(self, outgoings: Iterable[Outgoing], event: Event) -> None:
@@ -96,27 +105,42 @@ class Switchboard:
                 logger.warning("event %s: a message could not be remembered", event.ref)
             if not isinstance(outgoing, Show):
                 continue
-            if outgoing.failing and receipt.outcome in (Outcome.CLOSED, Outcome.FAILED):
-                what = DeliveryFailed(outgoing.failing)
+            if outgoing.failing and receipt.outcome is not Outcome.DONE:
+                surely = receipt.outcome is not Outcome.UNCERTAIN
+                what = DeliveryFailed(outgoing.failing, surely)
                 failed = replace(event, what=what, ref=f"{event.ref}/{outgoing.failing}")
                 await self._bring(await self._applied(failed), failed)
             else:
                 await self._bring(outgoing.then, event)
+
+    async def serve(self, event: Event) -> None:
+        """Serve what nobody did just now, such as something left over: she hears of no fault.
+
+        Raises:
+            StorageBusy: nothing was stored after several tries.
+        """
+        async with self._lanes.turn(event.sender):
+            await self._bring(await self._applied(event), event)
 
     async def send(self, outgoings: Iterable[Outgoing]) -> None:
         """Send what no event of a person led to, such as a notice to admins."""
         for outgoing in outgoings:
             await self._send(outgoing)
 
-    async def _applied(self, event: Event) -> list[Outgoing]:
-        for attempt in range(1, TRIES + 1):
+    async def _applied(self, event: Event, asks: bool = False) -> list[Outgoing]:
+        """Store an event, and keep its lane meanwhile, or the next one would overtake it.
+
+        With `asks`, the person is asked to do it again when that takes long.
+        """
+        for attempt, pause in enumerate(PAUSES, 1):
             try:
                 return await self._apply(event)
             except StorageBusy:
                 logger.warning("event %s: the database is busy, try %s", event.ref, attempt)
-                if attempt == TRIES:
-                    raise
-        raise AssertionError  # the last try returned or raised
+            if asks and attempt == ASK_AFTER:
+                await self._apologise(event)
+            await self.sleep(pause)
+        return await self._apply(event)
 
     async def _apply(self, event: Event) -> list[Outgoing]:
         async with self.database.work() as unit:
@@ -125,6 +149,16 @@ class Switchboard:
             if not await applied.claim(unit.connection, ref, event.at):
                 return await table.redraw(desk)
             return await table.handle(desk)
+
+    async def _apologise(self, event: Event) -> None:
+        """Say that nothing was stored (yet). Where the person is cannot be known now."""
+        words = Say("toast.busy")
+        if isinstance(event.what, Pressed):
+            receipt = await self._send(Toast(event.sender, Language.ID, event.ref, words))
+            if receipt.outcome is not Outcome.FAILED:
+                return
+        # A press that was answered already, because this took long, cannot be answered again.
+        await self._send(Show(event.sender, Language.ID, Screen((words,)), passing=True))
 
     async def _send(self, outgoing: Outgoing) -> Receipt:
         channel = self.channels.get(outgoing.to.channel)
@@ -161,7 +195,7 @@ class Switchboard:
             return
         async with self.database.work() as unit:
             chat = await chats.find_and_hold(unit.connection, outgoing.to)
-            if chat is None and outgoing.about:
+            if chat is None and outgoing.about and outgoing.to in self.house.admins:
                 chat = await chats.create(unit.connection, outgoing.to, outgoing.language, event.at)
             if chat is None:
                 return
@@ -175,14 +209,6 @@ class Switchboard:
                 await requests.post(
                     unit.connection, chat.id, receipt.message, outgoing.about, event.at
                 )
-
-
-def _apology(event: Event) -> Outgoing:
-    """Nothing was stored: say so, and ask to try again. Where she is cannot be known now."""
-    words = Say("toast.busy")
-    if isinstance(event.what, Pressed):
-        return Toast(event.sender, Language.ID, event.ref, words)
-    return Show(event.sender, Language.ID, Screen((words,)), passing=True)
 
 
 def _file(outgoing: Hand, words: Words) -> SendFile:

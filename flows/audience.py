@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from flows.catalogue import Audience, Checklist, ContentLink, Step, Trouble, Variant
+from flows.catalogue import (
+    Audience,
+    Checklist,
+    ContentLink,
+    HelpPage,
+    HelpVariant,
+    Step,
+    Trouble,
+    Variant,
+)
 from flows.progress import Tick
 from flows.teachers import Teacher
 from flows.texts import Text
@@ -80,6 +89,11 @@ def picture_of(step: Step, teacher: Teacher, ticks: Mapping[str, Tick]) -> str |
     """The step's picture for this person, by its path in the content folder."""
     variant = variant_of(step.variants, teacher, ticks)
     return (variant and variant.picture) or step.picture
+
+
+def help_for(page: HelpPage, teacher: Teacher) -> HelpPage | HelpVariant:
+    """The official place for this person to turn to."""
+    return next((each for each in page.variants if fits(each.audience, teacher, {})), page)
 
 
 def troubles_of(

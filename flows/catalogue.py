@@ -15,6 +15,8 @@ ChecklistId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,11}$"
 StepId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,15}$")]
 TroubleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,15}$")]
 ChoiceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,11}$")]
+Words = tuple[str, ...]
+ReportPart = Literal["who", "asks", "asked", "secrets"]
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
@@ -193,18 +195,41 @@ class EmailRules(Model):
 
 
 class Spellings(Model):
-    """What people type: for commands, for the answers at a step, and in greeting."""
+    """What people type, part by part: docs/content.md tells what each part holds.
 
-    commands: Mapping[str, tuple[str, ...]]
-    answers: Mapping[str, tuple[str, ...]]
-    greetings: Mapping[str, tuple[str, ...]]
+    Of `reports`, `asked` is enough beside one of `secrets`; `asks` only behind one of `who`.
+    """
+
+    commands: Mapping[str, Words]
+    answers: Mapping[str, Words]
+    greetings: Mapping[str, Words]
+    folds: Mapping[str, Words] = Field(default_factory=dict)
+    leading: Words = ()
+    openings: Mapping[str, Words] = Field(default_factory=dict)
+    signs: Mapping[str, Words] = Field(default_factory=dict)
+    profile: Mapping[str, Mapping[str, Words]] = Field(default_factory=dict)
+    introductions: Words = ()
+    reports: Mapping[ReportPart, Words] = Field(default_factory=dict)
+
+
+class HelpVariant(Model):
+    """Another official place, for some people."""
+
+    audience: Audience = Field(alias="for")
+    link: ContentLink
+    hours: Text
 
 
 class HelpPage(Model):
-    """The official place to turn to when no person of ours is there."""
+    """The official place to turn to when no person of ours is there.
+
+    `hours` say when somebody answers there, or whom to ask instead; of the variants the first
+    that fits is taken.
+    """
 
     link: ContentLink
     hours: Text
+    variants: tuple[HelpVariant, ...] = ()
     sources: tuple[Source, ...]
     checked_on: date
 

@@ -1,11 +1,13 @@
 """For those who are further already: all done, or begin at a later step; and taking that back."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from flows import checklists, places
 from flows.audience import choices_assumed, steps_for
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Record
+from flows.places import AtDone, AtStep
 from flows.presses import DeclarationUndone, JumpAsked, StepsDeclared
 from flows.progress import Way
 from flows.speech import Say
@@ -45,7 +47,11 @@ def declare_steps(
     effects = [Record("declare", checklist.id, press.upto)]
     if after.finished_at and not before.finished_at:
         effects.append(Record("finish", checklist.id))
-    return arrive(talk.with_enrolment(after), checklist, after, effects=tuple(effects))
+    decision = arrive(talk.with_enrolment(after), checklist, after, effects=tuple(effects))
+    place = decision.conversation.place
+    if isinstance(place, AtStep | AtDone):
+        place = replace(place, undoable=True)
+    return replace(decision, conversation=decision.conversation.at(place))
 
 
 def undo_declaration(

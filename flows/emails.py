@@ -12,6 +12,7 @@ from flows.teachers import Teacher
 # source: domain facts 1.2, addresses seen in use: letters and dots, then up to six digits.
 LOCAL = re.compile(r"^[a-z][a-z.]*[0-9]{0,6}$")
 SCHOOL = re.compile(r"^([a-z0-9-]+\.)*belajar\.id$")
+ENDING = ".belajar.id"  # what is left out in "ani12@guru.sd"
 MADRASAH = "madrasah.kemenag.go.id"
 _WHOLE = re.compile(rf"[a-z0-9]@([a-z0-9-]+\.)*(belajar\.id|{re.escape(MADRASAH)})\W*$")
 _AROUND = "<>()[]\"'`,;:.!"  # marks that phones and sentences put around an address
@@ -74,6 +75,8 @@ def _tidied(typed: str) -> str:
 
 
 def _corrected(domain: str, rules: EmailRules) -> str:
+    if f"{domain}{ENDING}" in rules.domains:
+        return domain + ENDING
     for wrong, right in sorted(rules.slips.items(), key=lambda slip: -len(slip[0])):
         if domain == wrong or domain.endswith((f".{wrong}", wrong)):
             return domain[: len(domain) - len(wrong)] + right

@@ -87,9 +87,20 @@ class GroupSpoke:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryFailed:
-    """What an earlier event of this sender led to did not arrive; `about` says which it was."""
+    """What an earlier event of this sender led to did not arrive; `about` says which it was.
+
+    Not `surely` when it may have arrived all the same.
+    """
 
     about: str
+    surely: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HelpUntold:
+    """This sender's call for help, by its number, was stored and brought to nobody."""
+
+    request: int
 
 
 What = (
@@ -101,6 +112,7 @@ What = (
     | ChatReopened
     | GroupSpoke
     | DeliveryFailed
+    | HelpUntold
 )
 
 

@@ -10,6 +10,8 @@ ALPHABET = "ACDEFGHJKMNPQRTUVWXYZ234679"
 _CODE = re.compile(
     rf"^\W*pindah[\s-]*([{ALPHABET.lower()}]{{4}})[\s-]*([{ALPHABET.lower()}]{{4}})\W*$"
 )
+# "pindah" with so much behind it that no name was meant.
+_ATTEMPT = re.compile(r"^pindah(?:\W*\w){6}")
 
 
 def shown(code: str) -> str:
@@ -21,3 +23,8 @@ def code_in(text: str) -> str | None:
     """The code that was typed, in capitals and without strokes; None when there is none."""
     found = _CODE.match(text.casefold())
     return "".join(found.groups()).upper() if found else None
+
+
+def is_attempt(text: str) -> bool:
+    """Tell whether a code was tried, though it is too short or has a wrong letter."""
+    return _ATTEMPT.match(text.casefold().strip(" *_\"'(")) is not None

@@ -1,14 +1,45 @@
 """Names as people write them: cleaned before they are kept, shortened for a button."""
 
+import re
 import unicodedata
 
 SHORT = 14  # characters: "Ya, saya …" must stay under the 24 of a row
+# Letters and signs that show nothing, or an empty space. source: Unicode, property
+# Default_Ignorable_Code_Point (those that are no format characters), and the blank of Braille.
+_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_UNSEEN = frozenset(
+    "\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f"
+    + "".join(chr(each) for each in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+# Longer words on both sides of a dot are a site; a degree has one letter there ("S.Pd.").
+_SITE = re.compile(r"(?<=\w\w)\.(?=[^\W\d_]{2})")
+_PATH = re.compile(r"(?<=\w\.\w\w)/|(?<=\w\.\w\w\w)/")
+_COMMAND = re.compile(r"(?:^|(?<=\s))[/#]+")
 
 
 def cleaned(text: str, longest: int) -> str:
-    """A name on one line, without invisible, control or direction characters, cut to length."""
-    kept = (c if unicodedata.category(c)[0] not in "CZ" else " " for c in text)
-    return " ".join("".join(kept).split())[:longest].strip()
+    """A name on one line, without invisible, control or direction characters, cut to length.
+
+    Nothing in it can be tapped: no site, address, or command.
+    """
+    kept = (" " if unicodedata.category(c)[0] in "CZ" else c for c in seen(text))
+    return " ".join(untapped("".join(kept)).split())[:longest].strip()
+
+
+def seen(text: str) -> str:
+    """The text without letters and marks that show nothing; one as wide as a letter is a space."""
+    return "".join(" " if c in _EMPTY else c for c in text if c not in _UNSEEN)
+
+
+def untapped(text: str) -> str:
+    """The text with a gap wherever a chat would make a link, an account or a command of it."""
+    apart = text.replace("://", " ").replace("@", " ")
+    return _COMMAND.sub("", _SITE.sub(". ", _PATH.sub(" ", apart)))
+
+
+def has_letter(name: str) -> bool:
+    """Tell whether a cleaned name can be read at all."""
+    return any(c.isalpha() for c in name)
 
 
 def short(name: str, longest: int = SHORT) -> str:

@@ -15,8 +15,8 @@ class Show:
     chat. `edit` is the message to be replaced in place, `fades` the one whose buttons are over.
     `remembered` is the message that is known to bear the buttons. `about` is remembered with the
     message, so that a reply to it can be understood. A `passing` screen does not take the place of
-    the one that is being worked with. `then` is sent once this one may have arrived; when it surely
-    has not, the sender of the event is served a `DeliveryFailed` about `failing` instead.
+    the one that is being worked with. `then` is sent once this one has arrived; with
+    `failing`, the sender of the event is else served a `DeliveryFailed` about that.
     """
 
     to: Address

@@ -12,6 +12,15 @@ from flows.progress import NO_TICKS
 from flows.speech import Say
 from flows.teachers import Role, Teacher
 
+DATES = "dates-"  # a page of its own for each checklist: dates-<id>
+# Pages that a button may open. Others are only come to through what leads there.
+OPEN = frozenset(
+    (
+        *("progress", "settings", "profile", "language", "zone", "people", "move"),
+        *("privacy", "privacy-rights", "erase", "help"),
+    )
+)
+
 
 def open_page(
     talk: Conversation, press: PageOpened, catalogue: Catalogue, now: datetime
@@ -29,6 +38,8 @@ def open_page(
             return Decision(talk.at(places.AtChecklists()))
         case "menu":
             return open_menu(talk)
+    if press.page not in OPEN and not press.page.startswith(DATES):
+        return steps.gone(talk)
     return Decision(talk.at(places.At(press.page)))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from flows import places, profiles
 from flows.catalogue import Catalogue
-from flows.conversation import Conversation, Decision
+from flows.conversation import Conversation, Decision, Person
 from flows.names import short
 from flows.presses import PageOpened, PersonAdded, PersonChosen
 from flows.speech import Button, Quote, Say, Screen, Style
@@ -21,6 +21,11 @@ def agreed(now: datetime) -> Teacher:
     return Teacher(id=0, joined_at=now, place=places.Asking(profiles.next_question(Teacher(0))))
 
 
+def is_droppable(talk: Conversation) -> bool:
+    """Tell whether the active person was only just added, and somebody else uses this phone too."""
+    return talk.teacher is not None and not talk.teacher.name and len(talk.people) > 1
+
+
 def is_newcomer(talk: Conversation) -> bool:
     """Tell whether the greeting on the screen is for a further person on this phone."""
     return talk.teacher is not None and talk.place == places.At("newcomer")
@@ -29,8 +34,13 @@ def is_newcomer(talk: Conversation) -> bool:
 def add(talk: Conversation, _press: PersonAdded, _catalogue: Catalogue, _now: datetime) -> Decision:
     """Greet a further person, who is asked to agree like everybody."""
     if len(talk.people) >= MOST_PEOPLE:
-        return Decision(talk, aside=Say("hint.too_many_people", {"most": MOST_PEOPLE}))
+        return too_many(talk)
     return Decision(talk.at(places.At("newcomer")))
+
+
+def too_many(talk: Conversation) -> Decision:
+    """Nobody more fits on this phone."""
+    return Decision(talk, aside=Say("hint.too_many_people", {"most": MOST_PEOPLE}))
 
 
 def needs_asking(talk: Conversation, now: datetime) -> bool:
@@ -41,8 +51,15 @@ def needs_asking(talk: Conversation, now: datetime) -> bool:
 
 def who_is_this(talk: Conversation) -> Screen:
     """Ask who is holding the phone."""
-    rows = tuple((Button(Quote(short(each.name)), PersonChosen(each.id)),) for each in talk.people)
-    return Screen((Say("people.who"),), rows=rows)
+    rows = tuple((person_button(each),) for each in talk.people)
+    other = Button(Say("button.someone_else"), PersonAdded())
+    return Screen((Say("people.who"),), rows=(*rows, (other,)))
+
+
+def person_button(each: Person) -> Button:
+    """The button of somebody on this phone; who has not given a name yet is called so."""
+    label = Quote(short(each.name)) if each.name else Say("people.nameless")
+    return Button(label, PersonChosen(each.id))
 
 
 def is_this_you(talk: Conversation, profile: int) -> Screen | None:
@@ -50,7 +67,7 @@ def is_this_you(talk: Conversation, profile: int) -> Screen | None:
     other = next((each for each in talk.people if each.id == profile), None)
     if other is None:
         return None
-    name = Quote(short(other.name))
+    name = Quote(short(other.name)) if other.name else Say("people.nameless")
     yes = Button(Say("people.yes", {"name": name}), PersonChosen(other.id), Style.GOOD)
     no = Button(Say("button.no"), PageOpened("here"))
     return Screen((Say("people.is_this_you", {"name": name}),), rows=((yes,), (no,)))

@@ -34,10 +34,14 @@ class AtIntro:
 
 @dataclass(frozen=True, slots=True)
 class AtStep:
-    """A step's screen; `step` is empty for the open one, else the one that is looked at again."""
+    """A step's screen; `step` is empty for the open one, else the one that is looked at again.
+
+    `undoable` right after the steps before it were declared.
+    """
 
     checklist: str
     step: str = ""
+    undoable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,22 @@ class AtRemedy:
 
 @dataclass(frozen=True, slots=True)
 class AtDone:
-    """The closing of a checklist."""
+    """The closing of a checklist; `undoable` right after it was declared."""
 
     checklist: str
+    undoable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """She chose *Nanti*: kindly closed, with how to come back."""
+    """She chose *Nanti*: kindly closed, with how to come back.
+
+    `left_over` when all that is open are steps that she left out.
+    """
 
     checklist: str
     step: str
+    left_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

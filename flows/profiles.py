@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from flows import places, regions, renewal
+from flows import moving, places, regions, renewal
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Record
-from flows.names import cleaned
+from flows.names import cleaned, has_letter
 from flows.presses import LanguageChosen, ListTurned, ProfileAnswered, ProfileAsked, ZoneChosen
+from flows.readings import introduced, is_name, plain
 from flows.speech import Say
 from flows.teachers import Language, Level, Role, Teacher, Zone
-from flows.typed import plain
+from flows.typed import profile_meant
 
 QUESTIONS = ("name", "role", "level", "province", "school")
 LONGEST_NAME = 60  # characters; as long as Telegram's own first names
@@ -49,10 +50,9 @@ def hear(talk: Conversation, text: str, catalogue: Catalogue, now: datetime) -> 
     if not isinstance(place, places.Asking):
         return None
     if place.question == "name":
-        name = cleaned(text, LONGEST_NAME)
-        if not any(c.isalpha() for c in name) or plain(text) in catalogue.spellings.answers["no"]:
-            return Decision(talk, aside=Say("hint.name"))
-        return _go_on(talk, replace(talk.known, name=name), "name", catalogue, now)
+        return _name(talk, text, catalogue, now)
+    if place.question == "role" and _is_office_worker(text, catalogue):
+        return Decision(talk, note=Say("hint.office_worker"))
     if place.question == "school":
         school = cleaned(text, LONGEST_SCHOOL)
         if not any(c.isalnum() for c in school):
@@ -99,6 +99,22 @@ def choose_zone(
     return Decision(talk.at(places.At("settings")), note=Say("note.saved"))
 
 
+def _name(talk: Conversation, text: str, catalogue: Catalogue, now: datetime) -> Decision:
+    """Take a name; what is none, and above all a code of another phone, is not kept as one."""
+    if moving.is_attempt(text):
+        return Decision(talk, aside=Say("hint.move_code"))
+    name = introduced(cleaned(text, LONGEST_NAME), catalogue.spellings)
+    refused = plain(text) in catalogue.spellings.answers["no"]
+    if refused or not is_name(name):
+        return Decision(talk, aside=Say("hint.name"))
+    return _go_on(talk, replace(talk.known, name=name), "name", catalogue, now)
+
+
+def _is_office_worker(text: str, catalogue: Catalogue) -> bool:
+    """Tell who works in the school's office: there is no button for them."""
+    return profile_meant(text, "role", catalogue.spellings) == "tata_usaha"
+
+
 def _answered(
     talk: Conversation, question: str, value: str, catalogue: Catalogue
 ) -> Teacher | None:
@@ -107,7 +123,7 @@ def _answered(
     match question:
         case "name":
             name = cleaned(talk.called, LONGEST_NAME)
-            return replace(teacher, name=name) if name else None
+            return replace(teacher, name=name) if has_letter(name) else None
         case "role" if value in set(Role):
             role = Role(value)
             level = None if role is Role.OFFICE else teacher.level
@@ -134,7 +150,8 @@ def _go_on(
         asked = "level" if _needs_level(teacher) else ""
         place: places.Place = places.Asking(asked, True) if asked else places.At("profile")
         talk = renewal.renew(talk.at(place), catalogue, now)
-        return Decision(talk, (Record("corrected", detail=question),), note=Say("note.saved"))
+        note = Say("note.adapted" if question in ("role", "level") else "note.saved")
+        return Decision(talk, (Record("corrected", detail=question),), note=note)
     asked = next_question(teacher, question)
     if asked:
         return Decision(talk.at(places.Asking(asked)))

@@ -5,6 +5,8 @@ from flows.teachers import Zone
 
 # Said beside the name of a province.
 _BESIDE = frozenset(("provinsi", "prov", "propinsi", "pak", "bu", "min", "kak", "ya"))
+# Said before it: "saya di jawa barat". *DI* also begins a name, so it is tried first with it.
+_BEFORE = frozenset(("di", "dari", "asal", "daerah", "wilayah", "saya", "sy"))
 
 
 def find(regions: Regions, typed: str) -> tuple[Province, ...]:
@@ -13,6 +15,13 @@ def find(regions: Regions, typed: str) -> tuple[Province, ...]:
     An alias ("jabar") counts like the name. Those that begin with the letters come first.
     """
     wanted = _plain(typed)
+    words = wanted.split()
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    return _holding(regions, wanted) or _holding(regions, " ".join(words))
+
+
+def _holding(regions: Regions, wanted: str) -> tuple[Province, ...]:
     if not wanted:
         return ()
     exact = [each for each in regions.provinces if wanted in _names(each)]

@@ -47,6 +47,7 @@ _WORDS = frozenset(
         *("dong", "bagai", "terus", "tetap", "rahasia", "error", "gagal", "terkunci"),
         *("diblokir", "aman", "hilap", "lali", "kesupen", "poho", "lagi", "dulu", "kembali"),
         *("tolong", "mohon", "terlupa", "masih", "berhasil", "bermasalah", "kadaluarsa", "sama"),
+        *("lihat", "cek", "periksa", "tanya", "tanyakan", "hubungi", "ada", "tertulis", "silakan"),
         *("dikasih", "diberi", "diberikan", "dibagikan", "dikirim", "dikunci", "dibuat", "harus"),
     )
 )
@@ -74,7 +75,7 @@ def secret_in(text: str, waiting_for: StepKind | None = None) -> Secret | None:
         return Secret.NUMBER
     if _SIX.match(text) or _CALLED_CODE.search(text):
         return None if waiting_for is StepKind.CODE else Secret.CODE
-    if any(not _says_nothing(match.group(1)) for match in _TOLD.finditer(text)):
+    if any(_tells(match, text) for match in _TOLD.finditer(text)):
         return Secret.PASSWORD
     shown = (*_SHOWN.finditer(text), *_BESIDE.finditer(text))
     if any(_looks_chosen(match.group(1)) for match in shown):
@@ -101,7 +102,7 @@ def _passes_luhn(digits: str) -> bool:
 
 def _looks_chosen(word: str) -> bool:
     """A password mixes letters with digits or marks. An address or a link is none."""
-    bare = word.strip(".,;?!()\"'…")
+    bare = word.strip(".,;:?!()\"'…")
     if "@" in bare[1:-1] and "." in bare or "://" in bare or _PLATFORM.match(bare):
         return False
     letters = any(c.isalpha() for c in bare)
@@ -117,6 +118,14 @@ def _is_word(bare: str) -> bool:
     parts = re.split(r"[-/'’]", bare)
     joined = len(parts) > 1 and all(part.isalpha() for part in parts)
     return joined or re.fullmatch(r"[a-z]{1,2}(\.[a-z]{1,4}){1,3}", bare, re.IGNORECASE) is not None
+
+
+def _tells(told: re.Match[str], text: str) -> bool:
+    """After "sandi:" stands a password, or a word that only leads to one further on."""
+    if not _says_nothing(told.group(1)):
+        return True
+    further = text[told.end() :].split()
+    return any(_looks_chosen(word) and re.search(r"[^\W\d_]", word) for word in further)
 
 
 def _says_nothing(word: str) -> bool:

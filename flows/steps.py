@@ -1,6 +1,7 @@
 """What an answer at a step leads to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from flows import checklists, places
@@ -200,17 +201,21 @@ def _back(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) 
 
 
 def _skip(talk: Conversation, checklist: Checklist, step: Step, now: datetime) -> Decision:
-    """Leave a step out for now. When only such steps are open, she may rest instead."""
+    """Leave a step out for now. When only such steps are open, she may go on elsewhere."""
     enrolment = talk.enrolments[checklist.id]
     if checklists.done(enrolment, step.id):
         return arrive(talk, checklist, enrolment)
+    left_over = places.Resting(checklist.id, step.id, left_over=True)
     if checklists.skipped(enrolment, step.id):
-        return Decision(talk.at(places.Resting(checklist.id, step.id)))
+        return Decision(talk.at(left_over))
     if step.id == enrolment.open_step and checklists.is_double_tap(enrolment, now):
         return Decision(talk, toast=Say("toast.too_soon"))
     after = checklists.tick(enrolment, [step.id], now, Way.SKIPPED)
     after = checklists.settle(after, checklist, talk.known, now)
     record = Record("skip", checklist.id, step.id)
+    if checklists.skipped(after, after.open_step):
+        here = replace(left_over, step=after.open_step)
+        return Decision(talk.with_enrolment(after).at(here), (record,))
     return arrive(talk.with_enrolment(after), checklist, after, Say("note.skipped"), (record,))
 
 

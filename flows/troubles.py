@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from flows import places, steps
-from flows.catalogue import Catalogue
+from flows import checklists, places, steps
+from flows.catalogue import Catalogue, StepKind
 from flows.conversation import CallForHelp, Conversation, Decision, Record
 from flows.presses import HelpAsked, RemedyAnswered, TroubleChosen
 from flows.speech import Say
@@ -34,7 +34,7 @@ def answer_remedy(
     record = Record("remedy", press.checklist, press.step, detail)
     if press.helped:
         place: places.Place = places.AtStep(press.checklist, _looked_at(talk, press))
-        return Decision(talk.at(place), (record,), note=Say("note.helped"))
+        return Decision(talk.at(place), (record,), note=_glad(talk, press, catalogue))
     number = min(press.remedy + 1, len(catalogue.troubles[press.trouble].remedies))
     place = places.AtRemedy(press.checklist, press.step, press.trouble, number)
     repeated = talk.place == place
@@ -42,11 +42,20 @@ def answer_remedy(
 
 
 def ask_help(
-    talk: Conversation, press: HelpAsked, _catalogue: Catalogue, _now: datetime
+    talk: Conversation, press: HelpAsked, catalogue: Catalogue, _now: datetime
 ) -> Decision:
-    """Call a person, telling her where the teacher stands."""
-    call = CallForHelp(press.checklist, press.step, press.trouble)
-    record = Record("help", press.checklist, press.step, press.trouble)
+    """Call a person, telling her where the teacher stands.
+
+    What the content does not have is let go: a button can be forged, and would bring free words in.
+    """
+    checklist = catalogue.checklist(press.checklist)
+    step = checklist.step(press.step) if checklist else None
+    call = CallForHelp(
+        checklist.id if checklist else "",
+        step.id if step else "",
+        press.trouble if press.trouble in catalogue.troubles else "",
+    )
+    record = Record("help", call.checklist, call.step, call.trouble)
     return Decision(talk.at(places.At("called")), (record, call))
 
 
@@ -61,6 +70,15 @@ def _stands(
         and checklist.step(step_id) is not None
         and trouble_id in catalogue.troubles
     )
+
+
+def _glad(talk: Conversation, press: RemedyAnswered, catalogue: Catalogue) -> Say:
+    """A word of joy, which names the button that finishes the step only where there is one."""
+    checklist = catalogue.checklist(press.checklist)
+    step = checklist.step(press.step) if checklist else None
+    by_button = step is not None and step.kind in (StepKind.CONFIRM, StepKind.WAIT)
+    ticked = checklists.done(talk.enrolments[press.checklist], press.step)
+    return Say("note.helped" if by_button and not ticked else "note.helped_on")
 
 
 def _looked_at(talk: Conversation, press: RemedyAnswered) -> str:

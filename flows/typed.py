@@ -13,23 +13,8 @@ from flows.presses import (
     StepAnswered,
     StepChosen,
 )
+from flows.readings import LONGEST_PHRASE, Folding, plain, readings, sign_meant
 from flows.speech import Block, Button, Quote, Say, Screen, Tell
-
-# Said in politeness around an answer: "sudah bu", "nggih pak sudah".
-_POLITE = frozenset(
-    (
-        *("pak", "bu", "ibu", "bapak", "min", "admin", "kak", "mas", "mbak", "bro", "sis"),
-        *("ya", "yaa", "yah", "nggih", "inggih", "nih", "kok", "dong", "deh"),
-        *("terima", "kasih", "makasih", "terimakasih", "trims", "suwun", "please", "thanks"),
-    )
-)
-LONGEST_PHRASE = 40  # characters; longer texts are sentences, not commands
-
-
-def plain(text: str) -> str:
-    """Lower case, words only: no punctuation, no emoji, single spaces."""
-    kept = (c if c.isalnum() else " " for c in text.casefold())
-    return " ".join("".join(kept).split())
 
 
 def button_meant(text: str, screen: Screen, catalogue: Catalogue) -> Press | None:
@@ -38,56 +23,82 @@ def button_meant(text: str, screen: Screen, catalogue: Catalogue) -> Press | Non
     A question at a step is thus answered there first, even where the same word is a command
     elsewhere.
     """
-    for wanted in _readings(text):
+    spellings = catalogue.spellings
+    for wanted in readings(text):
         press = _named(wanted, screen, catalogue) or _chosen(wanted, screen, catalogue)
         if press is not None:
             return press
         for button in screen.buttons:
-            if any(wanted in catalogue.spellings.answers.get(each, ()) for each in _meant(button)):
+            if wanted in _words_for(button, spellings):
                 return button.press
-    return None
+    return _meant_loosely(text, screen, spellings) or _signed(text, screen, spellings)
 
 
 def button_named(text: str, screen: Screen, catalogue: Catalogue) -> Press | None:
     """The button of the screen whose very words were typed: for what must not be guessed."""
-    found = (_named(wanted, screen, catalogue) for wanted in _readings(text))
+    found = (_named(wanted, screen, catalogue) for wanted in readings(text))
     return next((press for press in found if press), None)
 
 
 def command_meant(text: str, spellings: Spellings) -> str | None:
     """The command that was typed as a word."""
-    return _listed(text, spellings.commands)
+    return _listed(text, spellings.commands, spellings)
 
 
 def greeting_meant(text: str, spellings: Spellings) -> str | None:
     """The kind of greeting (or thanks) that a short text is."""
-    if (found := _listed(text, spellings.greetings)) is not None:
+    found = _listed(text, spellings.greetings, spellings) or sign_meant(text, spellings)
+    if found in spellings.greetings:
         return found
     first = plain(text).split(" ", 1)[0]
     salam = spellings.greetings.get("salam", ())
     return "salam" if first and first in salam and len(text) <= LONGEST_PHRASE * 2 else None
 
 
-def _listed(text: str, lists: Mapping[str, tuple[str, ...]]) -> str | None:
-    for wanted in _readings(text):
-        for meaning, spellings in lists.items():
-            if wanted in spellings:
+def profile_meant(text: str, question: str, spellings: Spellings) -> str | None:
+    """The answer to a question about the person that a word stands for, offered or not."""
+    return _listed(text, spellings.profile.get(question, {}), spellings)
+
+
+def _listed(text: str, lists: Mapping[str, tuple[str, ...]], spellings: Spellings) -> str | None:
+    for wanted in readings(text):
+        for meaning, words in lists.items():
+            if wanted in words:
+                return meaning
+    folding = Folding.of(spellings)
+    for wanted in folding.readings(text, LONGEST_PHRASE):
+        for meaning, words in lists.items():
+            if wanted in {folding.folded(each) for each in words}:
                 return meaning
     return None
 
 
-def _readings(text: str) -> tuple[str, ...]:
-    """A short text as it is, and without polite words at its ends."""
-    whole = plain(text)
-    if not whole or len(whole) > LONGEST_PHRASE:
-        return ()
-    words = whole.split()
-    while words and words[-1] in _POLITE:
-        words.pop()
-    while words and words[0] in _POLITE:
-        words.pop(0)
-    bare = " ".join(words)
-    return (whole, bare) if bare and bare != whole else (whole,)
+def _meant_loosely(text: str, screen: Screen, spellings: Spellings) -> Press | None:
+    """A button by the usual spelling of the whole text, else by what the text begins with.
+
+    What finishes a step has no such beginnings: "sudah, tapi tidak bisa" is no success.
+    """
+    folding = Folding.of(spellings)
+    heard = folding.readings(text)
+    for wanted in heard:
+        for button in screen.buttons:
+            if wanted in {folding.folded(each) for each in _words_for(button, spellings)}:
+                return button.press
+    openings = [
+        (folding.folded(opening), meaning)
+        for meaning, words in spellings.openings.items()
+        for opening in words
+    ]
+    for opening, meaning in sorted(openings, key=lambda pair: -len(pair[0])):
+        if any(f"{wanted} ".startswith(f"{opening} ") for wanted in heard):
+            found = (each.press for each in screen.buttons if meaning in _opened(each))
+            return next(found, None)
+    return None
+
+
+def _signed(text: str, screen: Screen, spellings: Spellings) -> Press | None:
+    sign = sign_meant(text, spellings)
+    return next((each.press for each in screen.buttons if sign in _meant(each)), None)
 
 
 def _named(wanted: str, screen: Screen, catalogue: Catalogue) -> Press | None:
@@ -127,6 +138,20 @@ def _texts(block: Block, words: Mapping[str, Mapping[str, str]]) -> list[str]:
             ]
             return [text for text in filled if text]
     return []
+
+
+def _words_for(button: Button, spellings: Spellings) -> tuple[str, ...]:
+    """Other words for a button."""
+    if isinstance(button.press, ProfileAnswered) and button.press.value:
+        return spellings.profile.get(button.press.question, {}).get(button.press.value, ())
+    return tuple(word for each in _meant(button) for word in spellings.answers.get(each, ()))
+
+
+def _opened(button: Button) -> tuple[str, ...]:
+    """The meanings whose beginnings are enough to press a button."""
+    if isinstance(button.press, ProfileAnswered):
+        return (button.press.value,) if button.press.question == "role" else ()
+    return tuple(each for each in _meant(button) if each not in ("done", "yes"))
 
 
 def _meant(button: Button) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from flows import emails, places, steps
+from flows import checklists, emails, places, steps
+from flows.audience import steps_for, title_of
 from flows.catalogue import Catalogue, StepKind
 from flows.conversation import Conversation, Decision
 from flows.emails import Verdict
 from flows.presses import EmailConfirmed
 from flows.screens.steps import on_screen, open_kind
-from flows.speech import Quote, Say
+from flows.speech import Quote, Say, Tell
 
 LONGEST_CODE = 12  # characters; codes that are sent by mail have four to eight
 
@@ -22,6 +23,8 @@ def hear(talk: Conversation, text: str, catalogue: Catalogue, now: datetime) -> 
         place = talk.place
     if not isinstance(place, places.AtStep):
         return None
+    if open_kind(talk, catalogue) is not StepKind.EMAIL and "@" in text:
+        return _too_early(talk, place, text, catalogue)
     match open_kind(talk, catalogue):
         case StepKind.EMAIL if "@" in text:
             return _email(talk, place, text, catalogue, now)
@@ -52,7 +55,7 @@ def unknown(talk: Conversation, catalogue: Catalogue) -> Say:
     match open_kind(talk, catalogue):
         case StepKind.EMAIL:
             return Say("hint.unknown_email", {"example": example})
-        case StepKind.CONFIRM | StepKind.WAIT:
+        case StepKind.CONFIRM | StepKind.WAIT if can_be_done(talk, catalogue):
             return Say("hint.unknown_step")
         case StepKind.CHOICE:
             return Say("hint.unknown_choice")
@@ -60,7 +63,39 @@ def unknown(talk: Conversation, catalogue: Catalogue) -> Say:
         return Say("hint.move_code")
     if isinstance(talk.place, places.Asking | places.ConfirmingEmail):
         return Say("hint.unknown_choice")
+    if talk.place == places.At("help"):
+        return Say("hint.unknown_help")
     return Say("hint.unknown")
+
+
+def can_be_done(talk: Conversation, catalogue: Catalogue) -> bool:
+    """Tell whether *Sudah* is on the screen: the step is open, and takes no more than a word."""
+    place = talk.place
+    if not isinstance(place, places.AtStep):
+        return False
+    step = on_screen(place, talk, catalogue)
+    if step is None or step.kind not in (StepKind.CONFIRM, StepKind.WAIT):
+        return False
+    return not checklists.done(talk.enrolments[place.checklist], step.id)
+
+
+def _too_early(
+    talk: Conversation, place: places.AtStep, text: str, catalogue: Catalogue
+) -> Decision | None:
+    """Thank for an address before its step has come, and keep nothing of it."""
+    kept = (Verdict.GOOD, Verdict.SLIP, Verdict.UNUSUAL)
+    checklist = catalogue.checklist(place.checklist)
+    enrolment = talk.enrolments.get(place.checklist)
+    if checklist is None or enrolment is None:
+        return None
+    mine = steps_for(checklist, talk.known, enrolment.ticks)
+    asked = next((each for each in mine if each.kind is StepKind.EMAIL), None)
+    if asked is None or checklists.done(enrolment, asked.id):
+        return None
+    if emails.judge(text, catalogue.emails).verdict not in kept:
+        return None
+    title = Tell(title_of(asked, talk.known, enrolment.ticks))
+    return Decision(talk, note=Say("note.address_later", {"step": title}))
 
 
 def _email(

@@ -9,7 +9,7 @@ from flows.events import CommandGiven
 from flows.outgoing import Outgoing
 from flows.presses import ChecklistBegun, PageOpened
 from flows.speech import Quote, Say
-from handlers import consents, erasure, help_requests, persons, secrets
+from handlers import consents, erasure, help_answers, persons, secrets
 from handlers.desk import Caller, Desk, placed
 
 Run = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
@@ -30,7 +30,7 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
     caller = await desk.caller()
     name = NAMES.get(what.command, what.command)
     if name == "balas":
-        return await help_requests.replied_by_command(what.argument, desk, caller)
+        return await help_answers.replied_by_command(what.argument, desk, caller)
     if (warning := await secrets.warned(what.argument, desk, caller)) is not None:
         return warning
     if caller.talk.teacher is None:
@@ -44,6 +44,8 @@ async def run(name: str, argument: str, desk: Desk, caller: Caller) -> list[Outg
     """Do what a command says; one that is unknown is answered with what can be done here."""
     if name == "datasaya":
         return await erasure.copy(desk, caller)
+    if name == "batal" and people.is_droppable(caller.talk):
+        return await persons.drop(desk, caller)
     decide = DECISIONS.get(name)
     if decide is None:
         aside = Say("hint.unknown_command")

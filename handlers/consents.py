@@ -22,7 +22,7 @@ async def greet(
     others share the phone and nobody is active, it asks who is holding it.
     """
     if caller.talk.people:
-        return [desk.show(people.who_is_this(caller.talk), caller.talk, caller.chat)]
+        return [desk.show_who(caller.talk, caller.chat)]
     page = press.page if isinstance(press, PageOpened) else ""
     screen = _readable(page, desk, caller.talk)
     screen = replace(screen, note=note)
@@ -32,23 +32,31 @@ async def greet(
 def _readable(page: str, desk: Desk, talk: Conversation) -> Screen:
     operator = desk.house.operator
     if page == "privacy":
-        return privacy.privacy(operator)
+        return privacy.privacy(operator, back="here")
     if page == "privacy-rights":
         return privacy.privacy_rights()
     if page in {"data", "erase"}:
-        return desk.draw(talk) if talk.refused else Screen((Say("erase.nothing"),))
+        return (
+            desk.draw(talk)
+            if talk.refused
+            else Screen((Say("erase.nothing"),), rows=welcome.refused().rows)
+        )
     return desk.draw(talk) if page == "here" else welcome.greeting(operator)
 
 
 async def answered(press: ConsentAnswered, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Keep the answer with the version of the text and the time. Given twice, it counts once."""
     talk = caller.talk
+    if talk.teacher is None and talk.people:
+        return await greet(desk, caller)
     if talk.teacher is not None and not people.is_newcomer(talk):
         # A button of long ago: yes changes nothing, and no is the wish to be forgotten.
         place = talk.place if press.agreed else places.At("erase")
         return await desk.carry_out(placed(talk, place), caller)
     if talk.teacher is not None and not press.agreed:
         return await desk.carry_out(placed(talk, places.Menu()), caller)
+    if len(talk.people) >= people.MOST_PEOPLE:
+        return await desk.carry_out(people.too_many(talk), caller)
     if talk.refused and not press.agreed:
         return [desk.show(desk.draw(talk), talk, caller.chat)]
     chat = caller.chat or await chats.create(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows import renewal
+from flows import people, renewal
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Person, Record
 from flows.events import Address, Event, Pressed
@@ -126,6 +126,10 @@ class Desk:
             fades=shown if shown != pressed else None,
             remembered=shown,
         )
+
+    def show_who(self, talk: Conversation, chat: Chat | None) -> Show:
+        """Ask who is holding the phone; in nobody's name."""
+        return replace(self.show(people.who_is_this(talk), talk, chat), whose="")
 
     def toast(self, words: Block, language: Language) -> Toast:
         """Answer the press with a short word over the chat."""

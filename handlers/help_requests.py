@@ -1,27 +1,27 @@
-"""A teacher asks for a person: the admins are told, and an answer is brought back once."""
+"""A teacher asks for a person: the admins are told, and she is told when they were not."""
 
-import re
 from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows import places, troubles
 from flows.audience import title_of
-from flows.conversation import CallForHelp, Conversation, Decision, Record
-from flows.events import DeliveryFailed, TextTyped
+from flows.conversation import CallForHelp, Conversation, Decision
+from flows.events import DeliveryFailed, Event, HelpUntold
 from flows.outgoing import Outgoing, Show
-from flows.presses import HelpAsked, PageOpened
+from flows.presses import HelpAsked
 from flows.regions import province
-from flows.secrets import secret_in
-from flows.speech import Block, Button, Lines, Quote, Say, Screen, Style, Tell
+from flows.speech import Block, Lines, Quote, Say, Screen, Tell
 from flows.teachers import Language
+from handlers import help_answers
 from handlers.desk import Caller, Desk
-from storage import chats, teachers
 from storage import help as requests
-from storage.chats import Chat
 from storage.help import HelpRequest
 
-_NUMBERED = re.compile(r"^\s*#?(\d{1,9})\s+(.+)$", re.DOTALL)
-ANSWER = "answer"  # what a failed delivery is about, beside a request
-LONGEST_REPLY = 2000  # characters: what a phone shows without scrolling for long
+SENDING = timedelta(minutes=1)  # a younger call may still be on its way out, on another machine
+# Where somebody is who waits to hear whether her call arrived.
+CALLING = tuple(places.At(page) for page in ("called", "nobody", "unsure"))
 
 
 async def asked(press: HelpAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -29,6 +29,14 @@ async def asked(press: HelpAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
 
     One that reached no admin is told again.
     """
+    outgoings = await _asked(press, desk, caller)
+    if await help_answers.stands_under_an_answer(desk, caller):
+        # What comes now must not write over what a person has written.
+        return [replace(each, edit=None) if isinstance(each, Show) else each for each in outgoings]
+    return outgoings
+
+
+async def _asked(press: HelpAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
     talk = caller.talk
     if not desk.house.admins:
         place: places.Place = places.At("nobody")
@@ -46,30 +54,82 @@ async def asked(press: HelpAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
             desk.connection, talk.known.id, call.checklist, call.step, call.trouble, desk.now
         )
     )
-    screen = _request(request, talk, desk)
-    about = requests.about_request(request.id)
-    told = [
-        Show(admin, Language.ID, screen, about=about, passing=True) for admin in desk.house.admins
+    return [*shown, *_to_admins(request, talk, desk)]
+
+
+async def asked_before(desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Bring what this person asked earlier and what, through a sudden end, was brought nowhere."""
+    if caller.talk.teacher is None:
+        return []
+    waiting = await requests.waiting(desk.connection, caller.talk.known.id)
+    return [
+        each
+        for request in waiting
+        if not await requests.was_tried(desk.connection, request.id)
+        for each in _to_admins(request, caller.talk, desk)
     ]
-    # By the time of the last one it is known whether any of them was reached.
-    told[-1] = replace(told[-1], failing=about)
-    return [*shown, *told]
+
+
+async def untold(connection: AsyncConnection, now: datetime) -> list[Event]:
+    """Find the calls for help that were stored and, through a sudden end, brought nowhere.
+
+    Each as an event of who asked, at an aware time.
+    """
+    found = await requests.untold(connection, now - SENDING)
+    return [
+        Event(asker, HelpUntold(number), now, f"untold-{number}-{now.timestamp():.0f}")
+        for number, asker in found
+    ]
+
+
+async def brought_again(what: HelpUntold, desk: Desk) -> list[Outgoing]:
+    """Bring a call for help that was brought nowhere, unless that has been done meanwhile."""
+    request = await requests.find(desk.connection, what.request)
+    if request is None or request.answered_at is not None:
+        return []
+    talk = await help_answers.conversation_of(request.profile_id, desk)
+    if talk is None or await requests.was_tried(desk.connection, request.id):
+        return []
+    return _to_admins(request, talk, desk)
 
 
 async def undelivered(what: DeliveryFailed, desk: Desk) -> list[Outgoing]:
-    """Take back what was said about something that did not arrive.
+    """Take back what was said about something that did not arrive, or may not have.
 
-    A request that no admin could get: the teacher is shown the official help page. An answer that
-    the teacher could not get: it can be given again, and the admin is told.
+    A request: the teacher is shown the official help page, and when it may have arrived, that she
+    may ask again. An answer: it can be given again, and the admin is told.
     """
-    kind, _, number = what.about.partition(":")
+    kind, _, written = what.about.partition(":")
+    number = int(written)
     caller = await desk.caller()
-    if kind == ANSWER:
-        await requests.reopen(desk.connection, int(number))
-        return [_told(Say("help.reply_failed", {"number": int(number)}), desk, caller)]
-    if await requests.reached_anybody(desk.connection, int(number)) or caller.talk.teacher is None:
+    if kind == requests.ANSWERED:
+        await requests.reopen(desk.connection, number)
+        key = "help.reply_failed" if what.surely else "help.reply_unsure"
+        return [help_answers.told(Say(key, {"number": number}), desk, caller)]
+    talk, chat = caller.talk, caller.chat
+    if chat is None or await requests.reached_anybody(desk.connection, number):
         return []
-    return await desk.carry_out(Decision(caller.talk.at(places.At("nobody"))), caller)
+    await requests.note_tried(desk.connection, chat.id, number, desk.now)
+    if talk.teacher is None:
+        return []
+    there = talk.at(places.At("nobody" if what.surely else "unsure"))
+    if talk.place in CALLING:
+        return await desk.carry_out(Decision(there), caller)
+    # She has gone on meanwhile, and is not called away from there.
+    shown = desk.show(desk.draw(there), talk, chat)
+    return [replace(shown, fades=None, passing=True)]
+
+
+def _to_admins(request: HelpRequest, talk: Conversation, desk: Desk) -> list[Outgoing]:
+    if not desk.house.admins:
+        return []
+    screen = _request(request, talk, desk)
+    about = requests.about_request(request.id)
+    *others, last = (
+        Show(admin, Language.ID, screen, about=about, passing=True) for admin in desk.house.admins
+    )
+    # By the time of the last one it is known whether any of them was reached.
+    return [*others, replace(last, failing=about)]
 
 
 def _request(request: HelpRequest, talk: Conversation, desk: Desk) -> Screen:
@@ -101,62 +161,3 @@ def _where(request: HelpRequest, talk: Conversation, desk: Desk) -> list[Block]:
     if trouble is not None:
         lines.append(Say("help.request_trouble", {"trouble": Tell(trouble.label)}))
     return lines
-
-
-async def replied(what: TextTyped, desk: Desk, caller: Caller) -> list[Outgoing] | None:
-    """Bring an admin's reply to the teacher; None when it replies to something else."""
-    if caller.chat is None or what.replies_to is None:
-        return None
-    about = await requests.about(desk.connection, caller.chat.id, what.replies_to)
-    if about is None or not about.startswith("help:"):
-        return None
-    return await _relay(int(about.removeprefix("help:")), what.text, desk, caller)
-
-
-async def replied_by_command(argument: str, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """`/balas 12 text`: the same by hand, for clients without replies. Admins only."""
-    if desk.event.sender not in desk.house.admins:
-        return [_told(Say("help.reply_not_yours"), desk, caller)]
-    found = _NUMBERED.match(argument)
-    if found is None:
-        return [_told(Say("help.reply_unknown"), desk, caller)]
-    return await _relay(int(found.group(1)), found.group(2), desk, caller)
-
-
-async def _relay(number: int, text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """Pass one answer on, once. The bot carries no password, not even from an admin."""
-    if (secret := secret_in(text)) is not None:
-        return [_told(Say(f"secret.{secret.value}"), desk, caller)]
-    request = await requests.find(desk.connection, number)
-    owner = await chats.hold_owner(desk.connection, request.profile_id) if request else None
-    chat = await chats.load(desk.connection, owner) if owner is not None else None
-    if request is None or chat is None:
-        return [_told(Say("help.reply_unknown"), desk, caller)]
-    if chat.closed_at is not None:
-        return [_told(Say("help.reply_failed", {"number": number}), desk, caller)]
-    by = caller.chat or await chats.create(
-        desk.connection, desk.event.sender, Language.ID, desk.now
-    )
-    if not await requests.answer(desk.connection, number, by.id, desk.now):
-        return [_told(Say("help.reply_closed", {"number": number}), desk, caller)]
-    await desk.record(request.profile_id, [Record("answered", request.checklist, request.step)])
-    sent = _told(Say("help.reply_sent", {"number": number}), desk, caller)
-    answer = await _answer(request, text, chat, desk)
-    return [replace(answer, then=(sent,), failing=f"{ANSWER}:{number}")]
-
-
-async def _answer(request: HelpRequest, text: str, chat: Chat, desk: Desk) -> Show:
-    """What the teacher reads, beside whatever she is doing."""
-    # Going on must not write over what a person has written.
-    go_on = Button(Say("button.continue"), PageOpened("onward"), Style.GOOD)
-    words = Quote(text.strip()[:LONGEST_REPLY])
-    screen = Screen((words,), title=Say("help.reply_title"), rows=((go_on,),))
-    people = await teachers.of_chat(desk.connection, chat.id)
-    names = [each.name for each in people if each.id == request.profile_id]
-    whose = names[0] if len(people) > 1 and names else ""
-    return Show(chat.address, chat.language, screen, request.profile_id, whose, passing=True)
-
-
-def _told(words: Block, desk: Desk, caller: Caller) -> Show:
-    """A line for the admin, beside whatever she is doing herself."""
-    return Show(desk.event.sender, caller.talk.language, Screen((words,)), passing=True)

@@ -5,6 +5,7 @@ from flows.catalogue import StepKind
 from flows.conversation import Decision
 from flows.events import MediaSent, Medium
 from flows.outgoing import Outgoing
+from flows.presses import Answer, StepAnswered
 from flows.progress import Way
 from flows.screens.steps import on_screen
 from flows.speech import Say
@@ -17,7 +18,7 @@ async def arrived(what: MediaSent, desk: Desk) -> list[Outgoing]:
     caller = await desk.caller()
     if (warning := await secrets.warned(what.words, desk, caller)) is not None:
         return warning
-    words = Say(f"media.{what.medium.value}")
+    words = _answer(what.medium, desk, caller)
     if caller.talk.teacher is None:
         return await consents.greet(desk, caller, note=words)
     if what.medium is Medium.PHOTO and (decision := _proof(desk, caller)) is not None:
@@ -25,6 +26,25 @@ async def arrived(what: MediaSent, desk: Desk) -> list[Outgoing]:
     if what.medium is Medium.STICKER:
         return await desk.carry_out(Decision(caller.talk, note=words), caller)
     return await desk.carry_out(Decision(caller.talk, aside=words), caller)
+
+
+def _answer(medium: Medium, desk: Desk, caller: Caller) -> Say:
+    """The words for a medium. They stand above the whole greeting before consent, so are few there.
+
+    What they say of a button holds only at a step that has it.
+    """
+    if caller.talk.teacher is None and medium is not Medium.STICKER:
+        return Say("media.early")
+    if medium is Medium.PHOTO and not _can_be_stuck(desk, caller):
+        return Say("media.photo_early")
+    return Say(f"media.{medium.value}")
+
+
+def _can_be_stuck(desk: Desk, caller: Caller) -> bool:
+    if not isinstance(caller.talk.place, places.AtStep):
+        return False
+    presses = (each.press for each in desk.draw(caller.talk).buttons)
+    return any(isinstance(each, StepAnswered) and each.answer is Answer.STUCK for each in presses)
 
 
 def _proof(desk: Desk, caller: Caller) -> Decision | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from flows import moving, places
 from flows.conversation import Conversation, Decision, Person
 from flows.outgoing import Outgoing, Show
+from flows.people import MOST_PEOPLE, too_many
 from flows.presses import MoveAsked, PageOpened
 from flows.scopes import scopes_of
 from flows.speech import Button, Quote, Say, Screen
@@ -36,6 +37,8 @@ async def arrive(code: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     A profile that has only just been made here, with no progress, makes room for her.
     """
     talk, chat = caller.talk, caller.chat
+    if talk.enrolments and len(talk.people) >= MOST_PEOPLE:
+        return await desk.carry_out(too_many(talk), caller)
     profile = await move_codes.use(desk.connection, code, desk.now)
     teacher = await teachers.load(desk.connection, profile) if profile is not None else None
     if teacher is not None and teacher.id in {each.id for each in talk.people}:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from flows import pages, people, places, renewal, typed
 from flows.conversation import Decision, Person
 from flows.outgoing import Outgoing
-from flows.presses import PersonChosen
+from flows.presses import PersonAdded, PersonChosen
+from flows.scopes import scopes_of
 from flows.speech import Quote, Say
+from handlers import consents
 from handlers.desk import Caller, Desk
-from storage import chats, enrolments, teachers
+from storage import chats, enrolments, erasure, teachers
 
 
 async def chosen(press: PersonChosen, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -18,7 +20,7 @@ async def chosen(press: PersonChosen, desk: Desk, caller: Caller) -> list[Outgoi
     teacher = await teachers.load(desk.connection, press.profile)
     if teacher is None:
         return [desk.toast(Say("toast.not_yours"), caller.talk.language)]
-    chat = replace(caller.chat, active_profile=teacher.id, seen_at=desk.now)
+    chat = replace(caller.chat, active_profile=teacher.id, seen_at=desk.now, refused_at=None)
     await chats.save(desk.connection, caller.chat, chat)
     others = (each for each in caller.talk.people if each.id != teacher.id)
     stored = replace(
@@ -31,8 +33,39 @@ async def chosen(press: PersonChosen, desk: Desk, caller: Caller) -> list[Outgoi
     # The pages on the way to another person are not where she was.
     passed = talk.place in _PASSED
     decision = pages.go_on(talk, desk.catalogue, desk.now) if passed else Decision(talk)
-    decision = replace(decision, note=Say("note.switched", {"name": Quote(teacher.name)}))
+    note = Say("note.switched", {"name": Quote(teacher.name)}) if teacher.name else None
+    decision = replace(decision, note=note)
     return await desk.carry_out(decision, Caller(chat, stored, talk))
+
+
+async def added(press: PersonAdded, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Greet a further person; with nobody active, the first of those here lends her place."""
+    if caller.chat is None or not caller.talk.people:
+        return await consents.greet(desk, caller)
+    if caller.talk.teacher is not None:
+        decision = people.add(caller.talk, press, desk.catalogue, desk.now)
+        return await desk.carry_out(decision, caller)
+    lending = await teachers.load(desk.connection, caller.talk.people[0].id)
+    if lending is None:
+        return [desk.show_who(caller.talk, caller.chat)]
+    chat = replace(caller.chat, active_profile=lending.id)
+    await chats.save(desk.connection, caller.chat, chat)
+    progress = await enrolments.of(desk.connection, lending.id)
+    stored = replace(caller.talk, teacher=lending, enrolments=progress)
+    decision = people.add(stored, press, desk.catalogue, desk.now)
+    return await desk.carry_out(decision, Caller(chat, stored, stored))
+
+
+async def drop(desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Let go of somebody who was only just added, and hand the phone back to who was here."""
+    talk, chat = caller.talk, caller.chat
+    if chat is None or not people.is_droppable(talk):
+        return await _stay(desk, caller)
+    await erasure.erase(desk.connection, talk.known.id, scopes_of(talk.known))
+    others = tuple(each for each in talk.people if each.id != talk.known.id)
+    left = replace(talk, teacher=None, people=others, enrolments={})
+    put_down = replace(chat, active_profile=None)
+    return await chosen(PersonChosen(others[0].id), desk, Caller(put_down, left, left))
 
 
 _PASSED = (places.Menu(), places.At("people"), places.At("newcomer"))
@@ -52,7 +85,7 @@ async def ask_who(desk: Desk, caller: Caller) -> list[Outgoing]:
 
     Nothing is stored, not even that somebody was here: it is asked until somebody says so.
     """
-    return [desk.show(people.who_is_this(caller.talk), caller.talk, caller.chat)]
+    return [desk.show_who(caller.talk, caller.chat)]
 
 
 async def ask_or_hear(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:

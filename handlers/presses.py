@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flows import declarations, pages, people, presses, profiles, steps, troubles, typing
+from flows import declarations, pages, presses, profiles, steps, troubles, typing
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.events import Pressed
@@ -26,7 +26,6 @@ RULES: Mapping[type[Any], Rule] = {
     presses.JumpAsked: declarations.ask_jump,
     presses.LanguageChosen: profiles.choose_language,
     presses.ListTurned: profiles.turn,
-    presses.PersonAdded: people.add,
     presses.ProfileAnswered: profiles.answer,
     presses.ProfileAsked: profiles.ask_again,
     presses.RemedyAnswered: troubles.answer_remedy,
@@ -43,10 +42,11 @@ ERRANDS: Mapping[type[Any], Errand] = {
     presses.ErasureAnswered: erasure.answered,
     presses.HelpAsked: help_requests.asked,
     presses.MoveAsked: moves.asked,
+    presses.PersonAdded: persons.added,
     presses.PersonChosen: persons.chosen,
 }
 # What may be pressed by whoever holds the phone.
-ANYBODY = (presses.PersonChosen, presses.ConsentAnswered)
+ANYBODY = (presses.PersonChosen, presses.PersonAdded, presses.ConsentAnswered)
 
 
 async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
@@ -71,6 +71,8 @@ async def follow(press: presses.Press, desk: Desk, caller: Caller) -> list[Outgo
     if isinstance(press, presses.PageOpened):
         if press.page == "data":
             return await erasure.copy(desk, caller)
+        if press.page == "drop":
+            return await persons.drop(desk, caller)
         decision = pages.open_page(caller.talk, press, desk.catalogue, desk.now)
         if press.page == "onward":
             shown = await desk.carry_out(decision, caller)

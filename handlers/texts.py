@@ -1,13 +1,13 @@
 """Something was typed: find out what was meant, in the order in which it matters."""
 
-from flows import moving, people, places, profiles, steps, typed, typing
-from flows.conversation import Decision
+from flows import meant, moving, people, places, profiles, steps, typed, typing
+from flows.conversation import Conversation, Decision
 from flows.events import TextTyped
 from flows.outgoing import Outgoing
 from flows.presses import ConsentAnswered, PageOpened, Press, StepAnswered
 from flows.screens import welcome
 from flows.speech import Block, Say
-from handlers import commands, consents, help_requests, moves, persons, secrets
+from handlers import commands, consents, help_answers, moves, persons, secrets
 from handlers.desk import Caller, Desk
 from handlers.presses import follow
 
@@ -20,7 +20,7 @@ async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
     if (warning := await secrets.warned(what.text, desk, caller)) is not None:
         return warning
     if desk.event.sender in desk.house.admins and what.replies_to:
-        relayed = await help_requests.replied(what, desk, caller)
+        relayed = await help_answers.replied(what, desk, caller)
         if relayed is not None:
             return relayed
     if caller.talk.teacher is None:
@@ -33,7 +33,7 @@ async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
 async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Try a button's words first, then a code, a command, a greeting, an answer."""
     talk = caller.talk
-    press = typed.button_meant(text, desk.draw(talk), desk.catalogue)
+    press = meant.press_meant(text, desk.draw(talk), talk, desk.catalogue)
     if press is not None:
         return await follow(press, desk, caller)
     if (code := moving.code_in(text)) is not None:
@@ -43,7 +43,7 @@ async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
         return await commands.run(command, "", desk, caller)
     greeting = typed.greeting_meant(text, desk.catalogue.spellings)
     if greeting is not None:
-        return await desk.carry_out(Decision(talk, note=_returned(greeting)), caller)
+        return await desk.carry_out(Decision(talk, note=_returned(greeting, desk, talk)), caller)
     if (press := _about_her_step(text, desk, caller)) is not None:
         return await follow(press, desk, caller)
     decision = (
@@ -75,7 +75,7 @@ async def _not_agreed(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     if press is not None:
         return await _follow_greeting(press, desk, caller)
     greeting = typed.greeting_meant(text, desk.catalogue.spellings)
-    note = _returned(greeting) if greeting else None
+    note = _returned(greeting, desk, caller.talk) if greeting else None
     return await consents.greet(desk, caller, note=note)
 
 
@@ -87,9 +87,11 @@ async def _follow_greeting(press: Press, desk: Desk, caller: Caller) -> list[Out
     return await consents.greet(desk, caller, page)
 
 
-def _returned(greeting: str) -> Block:
-    """A greeting is returned in kind."""
-    keys = {"salam": "note.salam", "thanks": "note.thanks"}
+def _returned(greeting: str, desk: Desk, talk: Conversation) -> Block:
+    """A greeting is returned in kind; "ok" at a step is told how to say that it is done."""
+    keys = {"salam": "note.salam", "thanks": "note.thanks", "ok": "note.fine"}
+    if greeting == "ok" and talk.teacher is not None and typing.can_be_done(talk, desk.catalogue):
+        return Say("note.ok")
     return Say(keys.get(greeting, "note.greeting"))
 
 

@@ -24,13 +24,21 @@ class StorageBusy(Exception):
     """The database was locked, full, unreachable or gone: the same may succeed a little later."""
 
 
+class StorageUnusable(Exception):
+    """The server has no such database or lets us not in; the message is its code for that."""
+
+
 def is_busy(error: DBAPIError) -> bool:
     """Tell a passing trouble of the database from a mistake in what was asked of it."""
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in SQLITE_BUSY
-    state = getattr(error.orig, "sqlstate", None) or ""
-    return error.connection_invalidated or state.startswith(POSTGRES_BUSY)
+    return error.connection_invalidated or is_busy_state(getattr(error.orig, "sqlstate", None))
+
+
+def is_busy_state(state: str | None) -> bool:
+    """Tell the same by PostgreSQL's code for it."""
+    return (state or "").startswith(POSTGRES_BUSY)
 
 
 def code_of(error: DBAPIError) -> str:

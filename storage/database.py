@@ -4,7 +4,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,10 +15,11 @@ from sqlalchemy.exc import TimeoutError as NoTurn
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from storage.busy import StorageBusy, code_of, is_busy
+from storage.busy import StorageBusy, StorageUnusable, code_of, is_busy, is_busy_state
 from storage.hops import OneHopConnection
 
 BUSY_TIMEOUT = 10_000  # Milliseconds that SQLite waits for another process to finish writing
+EMPTYING_TIMEOUT = 1  # Seconds in which others may have to wait until the log is emptied
 TURN_TIMEOUT = 30  # Seconds that a unit waits for its turn within this process
 READERS = 4
 DRIVERS = {
@@ -137,6 +138,16 @@ class Database:
             finally:
                 await raw.execute("PRAGMA foreign_keys = ON")
 
+    async def empty_wal(self) -> bool:
+        """Empty SQLite's write-ahead log, in which words stay readable that are erased in the file.
+
+        False when others read or wrote: the same may succeed later. Elsewhere there is none.
+        """
+        file = self.url.database
+        if not self.is_sqlite or file in {None, "", ":memory:"}:
+            return True
+        return await asyncio.to_thread(_empty_wal, str(file))
+
     async def close(self) -> None:
         """Let go of all connections. The database can be used again after it."""
         await self._reader.dispose()
@@ -163,6 +174,14 @@ async def _busy_as_one(
         if not is_busy(error):
             raise
         raise StorageBusy(f"The database is locked, full or gone ({code_of(error)}).") from error
+    except Exception as error:
+        # What asyncpg raises while it connects, SQLAlchemy lets through as it is.
+        state = getattr(error, "sqlstate", None)
+        if is_open or state is None:
+            raise
+        if is_busy_state(state):
+            raise StorageBusy(f"The database takes nobody in ({state}).") from error
+        raise StorageUnusable(state) from error
 
 
 def _with_driver(url: URL) -> URL:
@@ -185,6 +204,16 @@ async def _open(file: str, pragmas: tuple[str, ...]) -> OneHopConnection:
         await asyncio.to_thread(opened.join)
         raise
     return opened
+
+
+def _empty_wal(file: str) -> bool:
+    """On a connection of its own, so that nobody's turn is taken while it waits for others."""
+    try:
+        with closing(sqlite3.connect(file, timeout=EMPTYING_TIMEOUT)) as connection:
+            blocked, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not blocked
 
 
 def _begin_immediate(connection: Connection) -> None:

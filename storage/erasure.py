@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import chats, enrolments, teachers
 from storage.chats import Chat
-from storage.help import about_request
+from storage.help import all_about
 from storage.tables import ADDRESSES, HELP_REQUESTS, METADATA, MOVE_CODES, POSTS, PROFILES
 from storage.ticks import read_ticks
 
@@ -54,7 +54,7 @@ async def erase(connection: AsyncConnection, profile_id: int, scopes: Sequence[s
         return False
     await enrolments.forget(connection, profile_id, scopes)
     requests = (await connection.execute(REQUESTS, {"profile": profile_id})).scalars()
-    if abouts := [about_request(each) for each in requests]:
+    if abouts := [about for each in requests for about in all_about(each)]:
         await connection.execute(FORGET_POSTS, {"abouts": abouts})
     await teachers.delete(connection, profile_id)
     is_last = not await connection.scalar(REMAINING, {"chat": chat_id})

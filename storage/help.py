@@ -3,10 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import (
+    String,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    insert,
+    literal,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from flows.events import Address
+from storage.tables.addresses import ADDRESSES
 from storage.tables.help import HELP_REQUESTS, POSTS
+from storage.tables.profiles import PROFILES
 from storage.upserts import for_one, upsert
 
 
@@ -38,9 +52,42 @@ ANSWER = update(HELP_REQUESTS).where(
 )
 REOPEN = update(HELP_REQUESTS).where(HELP_REQUESTS.c.id == bindparam("request"))
 POST = upsert(POSTS)
-POSTED = select(POSTS.c.address_id).where(POSTS.c.about == bindparam("request")).limit(1)
+POSTED = (
+    select(POSTS.c.address_id)
+    .where(POSTS.c.about.in_(bindparam("abouts", expanding=True)))
+    .limit(1)
+)
 ABOUT = select(POSTS.c.about).where(
     POSTS.c.address_id == bindparam("chat"), POSTS.c.message == bindparam("shown")
+)
+REQUEST, ANSWERED, TRIED = "help", "answer", "tried"  # what a post is about, before the number
+_NUMBER = cast(HELP_REQUESTS.c.id, String)
+UNTOLD = (
+    select(HELP_REQUESTS.c.id, ADDRESSES.c.channel, ADDRESSES.c.external)
+    .join(PROFILES, PROFILES.c.id == HELP_REQUESTS.c.profile_id)
+    .join(ADDRESSES, ADDRESSES.c.id == PROFILES.c.address_id)
+    .where(
+        HELP_REQUESTS.c.answered_at.is_(None),
+        HELP_REQUESTS.c.opened_at <= bindparam("before"),
+        ~exists().where(
+            POSTS.c.about.in_([literal(f"{kind}:") + _NUMBER for kind in (REQUEST, TRIED)])
+        ),
+    )
+    .order_by(HELP_REQUESTS.c.id)
+)
+
+# What shows that an answer was brought stays as long as its request: it is asked for later too.
+PURGE = delete(POSTS).where(
+    POSTS.c.about.in_(
+        union_all(
+            *(
+                select(literal(f"{kind}:") + _NUMBER).where(
+                    HELP_REQUESTS.c.answered_at < bindparam("before")
+                )
+                for kind in (REQUEST, TRIED)
+            )
+        )
+    )
 )
 
 
@@ -99,10 +146,61 @@ async def reopen(connection: AsyncConnection, request_id: int) -> None:
 
 async def reached_anybody(connection: AsyncConnection, request_id: int) -> bool:
     """Tell whether a request was shown to anybody who could answer it."""
-    key = {"request": about_request(request_id)}
-    return (await connection.execute(POSTED, key)).first() is not None
+    return await _posted(connection, about_request(request_id))
+
+
+async def was_tried(connection: AsyncConnection, request_id: int) -> bool:
+    """Tell whether a request was brought to the admins to its end, arrived or not."""
+    return await _posted(connection, about_request(request_id), f"{TRIED}:{request_id}")
+
+
+async def note_tried(
+    connection: AsyncConnection, address_id: int, request_id: int, at: datetime
+) -> None:
+    """Note that a request was brought and is not known to have arrived, and its owner knows.
+
+    The note stands among the posts of her own chat, in the place of a message that is none.
+    """
+    about = f"{TRIED}:{request_id}"
+    await post(connection, address_id, about, about, at)
+
+
+async def answer_arrived(connection: AsyncConnection, request_id: int) -> bool:
+    """Tell whether an answer is known to have reached the one who asked."""
+    return await _posted(connection, about_answer(request_id))
+
+
+async def untold(connection: AsyncConnection, before: datetime) -> tuple[tuple[int, Address], ...]:
+    """List the requests opened up to an aware time that were stored and never brought anywhere.
+
+    Each with the chat of who asked; oldest first.
+    """
+    rows = await connection.execute(UNTOLD, {"before": before})
+    return tuple((row[0], Address(row[1], row[2])) for row in rows)
+
+
+async def purge(connection: AsyncConnection, before: datetime) -> int:
+    """Forget in which messages requests were shown that were answered before an aware time.
+
+    A reply to such a message is then one to something unknown. Tells how many were forgotten.
+    """
+    return (await connection.execute(PURGE, {"before": before})).rowcount
+
+
+async def _posted(connection: AsyncConnection, *abouts: str) -> bool:
+    return (await connection.execute(POSTED, {"abouts": abouts})).first() is not None
 
 
 def about_request(request_id: int) -> str:
     """Write what a message about a request for help is about."""
-    return f"help:{request_id}"
+    return f"{REQUEST}:{request_id}"
+
+
+def about_answer(request_id: int) -> str:
+    """Write what a message with the answer to a request is about."""
+    return f"{ANSWERED}:{request_id}"
+
+
+def all_about(request_id: int) -> tuple[str, ...]:
+    """Write everything that a post can be about because of one request."""
+    return tuple(f"{kind}:{request_id}" for kind in (REQUEST, ANSWERED, TRIED))

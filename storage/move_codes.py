@@ -3,7 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.move_codes import MOVE_CODES
@@ -19,6 +19,10 @@ USE = (
     )
     .values(used_at=bindparam("now"))
     .returning(MOVE_CODES.c.profile_id)
+)
+
+PURGE = delete(MOVE_CODES).where(
+    or_(MOVE_CODES.c.used_at.is_not(None), MOVE_CODES.c.expires_at <= bindparam("now"))
 )
 
 
@@ -43,6 +47,11 @@ async def use(connection: AsyncConnection, code: str, at: datetime) -> int | Non
     row = {"hashed": _hash(code), "now": at}
     profile_id: int | None = (await connection.execute(USE, row)).scalar()
     return profile_id
+
+
+async def purge(connection: AsyncConnection, at: datetime) -> int:
+    """Let go of the codes that are used or expired at `at`, and tell how many."""
+    return (await connection.execute(PURGE, {"now": at})).rowcount
 
 
 def _hash(code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, case, delete, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.progress import Enrolment
@@ -65,6 +65,12 @@ OF = (
     .order_by(STANDINGS.c.step, STANDINGS.c.day)
 )
 
+KEY = tuple_(STANDINGS.c.scope, STANDINGS.c.checklist, STANDINGS.c.step, STANDINGS.c.day)
+# On PostgreSQL those are left that somebody is counting up at this moment: nobody waits.
+SWEEP = delete(STANDINGS).where(
+    KEY.in_(select(*KEY.clauses).where(STANDINGS.c.people == 0).with_for_update(skip_locked=True))
+)
+
 
 def spot_of(enrolment: Enrolment) -> Spot:
     """Tell where an enrolment stands, and since when: the entry, the end, or else the beginning."""
@@ -106,6 +112,11 @@ async def leave(connection: AsyncConnection, scopes: Sequence[str], spots: Seque
     ]
     if rows:
         await connection.execute(for_one(LEAVE, connection), rows)
+
+
+async def sweep(connection: AsyncConnection) -> int:
+    """Let go of the counters where nobody stands any more, and tell how many."""
+    return (await connection.execute(SWEEP)).rowcount
 
 
 async def of(connection: AsyncConnection, scope: str, checklist: str) -> tuple[Standing, ...]:

@@ -18,5 +18,6 @@ ANSWERS = {
     "citra": ("Kepala sekolah", "SMP", "Jawa", "Jawa Tengah"),
     "dedi": ("Guru", "Madrasah/RA", "Sumatera", "Aceh"),
     "maria": ("Guru", "PAUD/TK", "Papua", "Papua"),
+    "joko": ("Guru", "SD", "Jawa", "Jawa Barat"),
     "rina": ("Dinas/pengawas", "Jawa", "DI Yogyakarta"),
 }

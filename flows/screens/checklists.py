@@ -78,8 +78,8 @@ def closing(place: places.AtDone, talk: Conversation, catalogue: Catalogue) -> S
     rows = tuple(
         (button,)
         for button in (
-            *_next(checklist, talk, catalogue),
-            *undo_button(checklist.id, enrolment),
+            *next_button(checklist, talk, catalogue),
+            *(undo_button(checklist.id, enrolment) if place.undoable else ()),
             *_grown(checklist, number < total),
         )
     )
@@ -97,7 +97,9 @@ def _when(number: int, enrolment: Enrolment, talk: Conversation) -> Say:
     return Say("done.when", {"n": number, "first": first, "last": last})
 
 
-def _next(checklist: Checklist, talk: Conversation, catalogue: Catalogue) -> tuple[Button, ...]:
+def next_button(
+    checklist: Checklist, talk: Conversation, catalogue: Catalogue
+) -> tuple[Button, ...]:
     """Offer the checklist that follows, until it is done too."""
     following = catalogue.checklist(checklist.next) if checklist.next else None
     if following is None or _finished(talk, following.id):

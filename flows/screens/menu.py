@@ -4,12 +4,11 @@ from flows import checklists, places
 from flows.audience import steps_for, title_of
 from flows.catalogue import Catalogue, Checklist
 from flows.conversation import Conversation
+from flows.pages import DATES
 from flows.presses import PageOpened
 from flows.progress import Enrolment
 from flows.screens.checklists import MENU, choose
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style, Tell
-
-DATES = "dates-"  # a page of its own for each checklist: dates-<id>
 
 
 def page_button(key: str, page: str) -> Button:
@@ -17,18 +16,26 @@ def page_button(key: str, page: str) -> Button:
     return Button(Say(key), PageOpened(page))
 
 
-def menu(_place: places.Place, talk: Conversation, _catalogue: Catalogue) -> Screen:
+def menu(_place: places.Place, talk: Conversation, catalogue: Catalogue) -> Screen:
     """Where all ways begin."""
-    go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
     rows = (
-        (go_on,),
+        *_go_on(talk, catalogue),
         (
             page_button("button.progress", "progress"),
             page_button("button.checklists", "checklists"),
         ),
         (page_button("button.help", "help"), page_button("button.settings", "settings")),
     )
-    return Screen((Say("menu.hello", {"name": Quote(talk.known.name)}),), rows=rows)
+    key = "menu.hello" if _go_on(talk, catalogue) else "menu.all_done"
+    return Screen((Say(key, {"name": Quote(talk.known.name)}),), rows=rows)
+
+
+def _go_on(talk: Conversation, catalogue: Catalogue) -> tuple[tuple[Button, ...], ...]:
+    """The way on, unless all is finished."""
+    kept = (talk.enrolments.get(each.id) for each in catalogue.checklists)
+    if all(each is not None and each.finished_at is not None for each in kept):
+        return ()
+    return ((Button(Say("button.continue"), PageOpened("continue"), Style.GOOD),),)
 
 
 def progress(talk: Conversation, catalogue: Catalogue) -> Screen:
@@ -40,8 +47,7 @@ def progress(talk: Conversation, catalogue: Catalogue) -> Screen:
         lines.append(_line(checklist, enrolment, talk))
         if enrolment is not None:
             dates.append(Button(Tell(checklist.title), PageOpened(DATES + checklist.id)))
-    go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
-    rows = ((go_on,), *((each,) for each in dates), (MENU,))
+    rows = (*_go_on(talk, catalogue), *((each,) for each in dates), (MENU,))
     return Screen(tuple(lines), title=Say("progress.title"), rows=rows)
 
 

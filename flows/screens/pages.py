@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from flows import places
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation
+from flows.pages import DATES
 from flows.screens import help as help_pages
 from flows.screens import menu, privacy, settings
 from flows.screens.menu import page_button
@@ -14,7 +15,7 @@ from flows.speech import Say, Screen
 
 def draw(place: places.At, talk: Conversation, catalogue: Catalogue, operator: Operator) -> Screen:
     """A page by its name; one that is not there (any more) is the menu."""
-    if place.page.startswith(menu.DATES):
+    if place.page.startswith(DATES):
         return menu.dates(place, talk, catalogue)
     known: Mapping[str, Callable[[], Screen]] = {
         "progress": lambda: menu.progress(talk, catalogue),
@@ -29,9 +30,10 @@ def draw(place: places.At, talk: Conversation, catalogue: Catalogue, operator: O
         "privacy-rights": privacy.privacy_rights,
         "erase": privacy.erase,
         "help": lambda: help_pages.ask_for_help(talk, catalogue),
-        "called": lambda: help_pages.called(catalogue),
-        "waiting": lambda: help_pages.called(catalogue, "help.already"),
-        "nobody": lambda: help_pages.called(catalogue, "help.nobody"),
+        "called": lambda: help_pages.called(talk, catalogue),
+        "waiting": lambda: help_pages.called(talk, catalogue, "help.already"),
+        "nobody": lambda: help_pages.called(talk, catalogue, "help.nobody"),
+        "unsure": lambda: help_pages.called(talk, catalogue, "help.unsure"),
     }
     make = known.get(place.page)
     return make() if make else menu.menu(place, talk, catalogue)
@@ -39,4 +41,4 @@ def draw(place: places.At, talk: Conversation, catalogue: Catalogue, operator: O
 
 def typing_code(_place: places.Place, _talk: Conversation, _catalogue: Catalogue) -> Screen:
     """The code from the old phone is awaited."""
-    return Screen((Say("move.type_code"),), rows=((page_button("button.cancel", "settings"),),))
+    return Screen((Say("move.type_code"),), rows=((page_button("button.cancel", "continue"),),))

@@ -12,15 +12,16 @@ def newcomer(operator: Operator) -> Screen:
     greeting = welcome.greeting(operator)
     agree = Button(Say("button.agree"), ConsentAnswered(agreed=True), Style.GOOD)
     refuse = Button(Say("button.refuse"), ConsentAnswered(agreed=False))
-    return Screen(greeting.body, title=greeting.title, rows=((agree, refuse),))
+    back = page_button("button.back", "people")
+    return Screen(greeting.body, title=greeting.title, rows=((agree, refuse), (back,)))
 
 
-def privacy(operator: Operator) -> Screen:
-    """What is kept, why, where, and by whom."""
+def privacy(operator: Operator, back: str = "settings") -> Screen:
+    """What is kept, why, where, and by whom. `back` is the page from which it was opened."""
     who = {"operator": Quote(operator.name), "contact": Quote(operator.contact)}
     rows = (
         (page_button("button.rights", "privacy-rights"),),
-        (page_button("button.back", "here"),),
+        (page_button("button.back", back),),
     )
     return Screen((Say("privacy.what"), Say("privacy.who", who)), Say("privacy.title"), rows=rows)
 

@@ -4,8 +4,9 @@ from flows import places, regions
 from flows.catalogue import Catalogue, Province
 from flows.conversation import Conversation
 from flows.lists import paged
-from flows.names import cleaned
-from flows.presses import PageOpened, ProfileAnswered, ProfileAsked
+from flows.names import cleaned, has_letter
+from flows.people import is_droppable
+from flows.presses import MoveAsked, PageOpened, ProfileAnswered, ProfileAsked
 from flows.profiles import LONGEST_NAME, SEARCH
 from flows.speech import Button, Quote, Say, Screen, Style, Tell
 from flows.teachers import Level, Role
@@ -26,16 +27,20 @@ def draw(place: places.Asking, talk: Conversation, catalogue: Catalogue) -> Scre
 
 
 def _name(place: places.Asking, talk: Conversation) -> Screen:
+    if place.settled:
+        body = Say("ask.name_change", {"name": Quote(talk.known.name)})
+        return Screen((body,), rows=_way_back(place))
+    code = Button(Say("button.move_here"), MoveAsked(leaving=False))
+    below: tuple[Button, ...] = (code,)
+    if is_droppable(talk):
+        below = (code, Button(Say("button.cancel"), PageOpened("drop")))
     called = cleaned(talk.called, LONGEST_NAME)
-    rows: tuple[tuple[Button, ...], ...] = ()
     # On a shared phone the channel's name is that of the other one.
-    if len(talk.people) < 2 and any(c.isalpha() for c in called):
+    if len(talk.people) < 2 and has_letter(called):
         offer = Button(Say("ask.name_offer"), ProfileAnswered("name", ""), Style.GOOD)
-        rows = ((offer,),)
-        body = (Say("ask.name_or_type", {"name": Quote(called)}),)
-    else:
-        body = (Say("ask.name"),)
-    return Screen(body, rows=rows + _way_back(place))
+        words = Say("ask.name_or_type", {"name": Quote(called)})
+        return Screen((words,), rows=((offer,), below))
+    return Screen((Say("ask.name"),), rows=(below,))
 
 
 def _role(place: places.Asking) -> Screen:

@@ -4,12 +4,11 @@ from flows import regions
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation
 from flows.lists import paged
-from flows.names import short
+from flows.people import person_button
 from flows.presses import (
     LanguageChosen,
     MoveAsked,
     PersonAdded,
-    PersonChosen,
     ProfileAsked,
     ZoneChosen,
 )
@@ -70,7 +69,7 @@ def zone(talk: Conversation) -> Screen:
 
 def people(talk: Conversation) -> Screen:
     """Who shares this phone."""
-    names = [Button(Quote(short(each.name)), PersonChosen(each.id)) for each in talk.people]
+    names = [person_button(each) for each in talk.people]
     add = Button(Say("button.add_person"), PersonAdded())
     rows = paged(names, 0, (add, page_button("button.back", "settings")))
     return Screen((Say("people.which"),), rows=rows)

@@ -22,8 +22,8 @@ from flows.presses import (
     StepChosen,
     StepUnticked,
 )
-from flows.progress import Enrolment
-from flows.screens.checklists import MENU, choose, closing, undo_button
+from flows.progress import NO_TICKS, Enrolment
+from flows.screens.checklists import MENU, choose, closing, next_button, undo_button
 from flows.speech import Bar, Block, Button, Link, Moment, Quote, Say, Screen, Style, Tell
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -41,7 +41,7 @@ def draw(place: places.AtStep, talk: Conversation, catalogue: Catalogue) -> Scre
     if checklists.done(enrolment, step.id):
         return _looked_at(step, checklist, enrolment, talk, catalogue)
     rows = _answers(step, checklist, enrolment, talk, catalogue)
-    if step.id == enrolment.open_step:
+    if place.undoable and step.id == enrolment.open_step:
         undo = undo_button(checklist.id, enrolment)
         rows = (*rows, undo) if undo else rows
     return _screen(step, checklist, enrolment, talk, catalogue, rows)
@@ -75,14 +75,28 @@ def confirm_email(
     return Screen((body,), rows=((yes,), (no,)))
 
 
-def resting(place: places.Resting, _talk: Conversation, catalogue: Catalogue) -> Screen:
+def resting(place: places.Resting, talk: Conversation, catalogue: Catalogue) -> Screen:
     """Close kindly, and say how to come back; waiting for someone else is fine too."""
     checklist = catalogue.checklist(place.checklist)
     step = checklist.step(place.step) if checklist else None
+    if checklist is not None and step is not None and place.left_over:
+        return _left_over(checklist, step, talk, catalogue)
     waits = step is not None and step.kind is StepKind.WAIT
     key = "rest.wait" if waits else "rest.later"
     go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
     return Screen((Say(key),), rows=((go_on,), (MENU,)))
+
+
+def _left_over(
+    checklist: Checklist, step: Step, talk: Conversation, catalogue: Catalogue
+) -> Screen:
+    """Only what she left out is open: it can wait, and the next checklist need not."""
+    enrolment = talk.enrolments.get(checklist.id)
+    ticks = enrolment.ticks if enrolment else NO_TICKS
+    body = Say("rest.left_over", {"step": Tell(title_of(step, talk.known, ticks))})
+    back = Button(Say("button.to_step"), ChecklistOpened(checklist.id))
+    onward = next_button(checklist, talk, catalogue)
+    return Screen((body,), rows=(*((each,) for each in onward), (back, MENU)))
 
 
 def _screen(

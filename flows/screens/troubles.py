@@ -1,7 +1,7 @@
 """What do you see? One remedy after the other, and last a person."""
 
 from flows import places
-from flows.audience import troubles_of
+from flows.audience import help_for, troubles_of
 from flows.catalogue import Catalogue, Trouble
 from flows.conversation import Conversation
 from flows.lists import paged
@@ -42,7 +42,7 @@ def remedy(place: places.AtRemedy, talk: Conversation, catalogue: Catalogue) -> 
     if trouble is None:
         return choose_checklist(place, talk, catalogue)
     if place.remedy >= len(trouble.remedies):
-        return _person(place, trouble, catalogue)
+        return _person(place, trouble, talk, catalogue)
 
     def button(key: str, helped: bool, style: Style = Style.PLAIN) -> Button:
         press = RemedyAnswered(place.checklist, place.step, place.trouble, place.remedy, helped)
@@ -60,8 +60,10 @@ def remedy(place: places.AtRemedy, talk: Conversation, catalogue: Catalogue) -> 
     )
 
 
-def _person(place: places.AtRemedy, trouble: Trouble, catalogue: Catalogue) -> Screen:
-    link = trouble.link or catalogue.help_page.link
+def _person(
+    place: places.AtRemedy, trouble: Trouble, talk: Conversation, catalogue: Catalogue
+) -> Screen:
+    link = trouble.link or help_for(catalogue.help_page, talk.known).link
     ask = Button(
         Say("button.ask_person"),
         HelpAsked(place.checklist, place.step, place.trouble),

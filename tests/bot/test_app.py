@@ -1,13 +1,19 @@
 """The composition root: everything is made, handed on, and let go of again."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.app import (
+    EMPTY_WAL_EVERY,
     KEEP_APPLIED,
+    KEEP_POSTS,
     LOOK_EVERY,
+    TIDY_EVERY,
     App,
     Recipe,
     WordsInForce,
@@ -18,10 +24,16 @@ from bot.app import (
 )
 from bot.editions import BadContent, Editions
 from bot.settings import SHIPPED
-from storage import applied, migrate
+from flows.events import Pressed
+from flows.presses import ConsentAnswered, ErasureAnswered
+from storage import applied, chats, migrate, move_codes, standings
+from storage import database as database_module
+from storage import help as requests
 from storage.content import Fault
 from storage.migrate import DatabaseTooNew
-from tests.bot.house import ANI, HOUSE, MONDAY, FakeChannel, event, house
+from storage.standings import Spot
+from storage.tables import APPLIED, MOVE_CODES, POSTS, STANDINGS
+from tests.bot.house import ANI, BUDI, HOUSE, MONDAY, FakeChannel, event, house
 
 
 @pytest.mark.parametrize(
@@ -67,7 +79,7 @@ async def test_a_house_opens_on_a_new_file_and_again_on_the_same(
         async with house(tmp_path, channel) as app:
             assert await migrate.current(app.database) == await migrate.newest_known()
             assert app.editions.edition.number == 1
-            assert len(app.heartbeat._scheduler.get_jobs()) == 2
+            assert len(app.heartbeat._scheduler.get_jobs()) == 4
             assert not app.heartbeat._scheduler.running
 
 
@@ -138,3 +150,81 @@ async def test_applied_numbers_are_kept_for_two_days(app: App) -> None:
     assert await is_applied(app, "fake:1")
     await tidy(app.database, MONDAY + timedelta(hours=48, seconds=1))
     assert not await is_applied(app, "fake:1")
+
+
+async def test_what_is_old_is_let_go_of_soon_after_a_start_too(app: App) -> None:
+    """A bot that is started again every few hours would never come to it."""
+    app.heartbeat.start()
+    due = {
+        job.trigger.interval.total_seconds(): job.next_run_time
+        for job in app.heartbeat._scheduler.get_jobs()
+    }
+
+    assert due[TIDY_EVERY] - utc_now() < timedelta(minutes=1)
+    assert due[EMPTY_WAL_EVERY] - utc_now() <= timedelta(minutes=1)
+
+
+async def test_tidying_reaches_every_table_that_only_grows(app: App) -> None:
+    await app.switchboard.take(event(ANI, Pressed(ConsentAnswered(True))))
+    async with app.database.work() as unit:
+        ani = await chats.find_and_hold(unit.connection, ANI)
+        assert ani is not None
+        spot = Spot("belajar-id", "cek", MONDAY.date())
+        await standings.shift(unit.connection, [("all", spot, 0)])
+        await move_codes.create(unit.connection, "ENDED", 1, MONDAY)
+        wanted = await requests.open(unit.connection, 1, "belajar-id", "cek", "", MONDAY)
+        about = requests.about_request(wanted.id)
+        await requests.post(unit.connection, ani.id, "m9", about, MONDAY)
+        await requests.answer(unit.connection, wanted.id, ani.id, MONDAY)
+
+    await tidy(app.database, MONDAY + KEEP_POSTS)
+    async with app.database.look() as connection:
+        assert await requests.about(connection, ani.id, "m9") == about
+    await tidy(app.database, MONDAY + KEEP_POSTS + timedelta(seconds=1))
+
+    async with app.database.look() as connection:
+        for table in (APPLIED, STANDINGS, MOVE_CODES, POSTS):
+            assert (await connection.execute(select(table))).all() == [], table.name
+        assert await requests.find(connection, wanted.id) is not None
+
+
+async def test_a_busy_database_is_tidied_another_time(
+    tmp_path: Path,
+    channel: FakeChannel,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(database_module, "PRAGMAS", ("PRAGMA busy_timeout = 10",))
+    async with house(tmp_path, channel) as app:
+        with closing(sqlite3.connect(tmp_path / "house.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await tidy(app.database, MONDAY)
+
+    assert "the database is busy" in caplog.text
+
+
+async def test_a_beat_after_an_erasure_her_name_is_in_none_of_the_database_s_files(
+    app: App, tmp_path: Path
+) -> None:
+    name = "Sulastri Wijayakusuma"
+
+    def files_with_her() -> list[str]:
+        files = tmp_path.glob("house.db*")
+        return [each.name for each in files if name.encode() in each.read_bytes()]
+
+    await app.switchboard.take(event(ANI, Pressed(ConsentAnswered(True))))
+    await app.switchboard.take(event(ANI, name))
+    assert files_with_her() != []
+    await app.switchboard.take(event(ANI, Pressed(ErasureAnswered(True), 1)))
+    for _ in range(3):
+        await app.switchboard.take(event(BUDI, "/start"))
+    assert files_with_her() == ["house.db-wal"]
+
+    (beat,) = (
+        job.args[0]
+        for job in app.heartbeat._scheduler.get_jobs()
+        if job.trigger.interval.total_seconds() == EMPTY_WAL_EVERY
+    )
+    await beat()
+
+    assert files_with_her() == []

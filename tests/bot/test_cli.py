@@ -50,11 +50,11 @@ class Shell:
             monkeypatch.delenv(name)
         monkeypatch.chdir(folder)
 
-    def refused(self, *arguments: str, **settings: str) -> str:
+    def refused(self, *arguments: str, code: int = 2, **settings: str) -> str:
         """The sentence with which a command ends that could not start."""
         for name, value in settings.items():
             self._patch.setenv(f"DAMPING_{name}", value)
-        assert main(arguments) == 2
+        assert main(arguments) == code
         out, err = self._capsys.readouterr()
         assert out == ""
         assert err.strip()

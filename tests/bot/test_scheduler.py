@@ -32,7 +32,7 @@ async def test_a_beat_never_runs_twice_at_a_time_and_is_never_skipped_for_being_
     heartbeat.start()
 
     assert sorted(jobs(heartbeat)) == [(20, 1, True, None), (21600, 1, True, None)]
-    heartbeat.stop()
+    await heartbeat.stop()
 
 
 async def test_it_beats_once_it_is_started_and_a_fault_in_one_beat_stops_no_other(
@@ -56,13 +56,55 @@ async def test_it_beats_once_it_is_started_and_a_fault_in_one_beat_stops_no_othe
             for _ in range(3):
                 await beats.acquire()
                 await faults.acquire()
-        heartbeat.stop()
+        await heartbeat.stop()
 
 
 async def test_it_can_be_stopped_before_it_began_and_twice() -> None:
     heartbeat = Heartbeat()
 
-    heartbeat.stop()
+    await heartbeat.stop()
     heartbeat.start()
-    heartbeat.stop()
-    heartbeat.stop()
+    await heartbeat.stop()
+    await heartbeat.stop()
+
+
+async def test_what_only_gives_something_to_await_is_awaited_too() -> None:
+    beats = asyncio.Semaphore(0)
+
+    async def beat(times: int) -> None:
+        for _ in range(times):
+            beats.release()
+
+    heartbeat = Heartbeat()
+    heartbeat.every(3600, lambda: beat(2), at_once=True)
+    heartbeat.start()
+
+    async with asyncio.timeout(10):
+        await beats.acquire()
+        await beats.acquire()
+    await heartbeat.stop()
+
+
+async def test_a_beat_in_hand_has_ended_when_it_is_stopped_and_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def beat() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            ended.set()
+
+    heartbeat = Heartbeat()
+    heartbeat.every(3600, beat, at_once=True)
+    heartbeat.start()
+    async with asyncio.timeout(10):
+        await begun.wait()
+
+    await heartbeat.stop()
+
+    assert ended.is_set()
+    assert not [each for each in caplog.records if each.levelno >= logging.ERROR]

@@ -96,6 +96,15 @@ def test_names_of_others_and_of_the_tests_are_nobody_s_business(
     [
         ("ADMINS", "12, pak-joko-1987"),
         ("ADMINS", "12;13"),
+        ("ADMINS", "12, -1001234567890"),
+        ("ADMINS", "-5"),
+        ("ADMINS", "0"),
+        ("ADMINS", "4503599627370497"),
+        ("TELEGRAM_TOKEN", "123456:an-invented token-of-nobody-at-all-0"),
+        ("TELEGRAM_TOKEN", "123456:an-invented-token-of-nobody-at-all-0 "),
+        ("TELEGRAM_TOKEN", "bot123456:an-invented-token-of-nobody-at-all-0"),
+        ("TELEGRAM_TOKEN", "an-invented-token-of-nobody-at-all-0"),
+        ("TELEGRAM_TOKEN", "123456:too-short-for-a-token"),
         ("PORT", "65536"),
         ("PORT", "-1"),
         ("PORT", "eight-thousand"),
@@ -112,6 +121,58 @@ def test_a_value_that_cannot_be_used_is_told_by_its_name_and_never_repeated(
     assert sentence.startswith(f"DAMPING_{name} cannot be used: ")
     assert value not in sentence
     assert "\n" not in sentence
+
+
+def test_an_admin_who_is_named_twice_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAMPING_ADMINS", "345, 12, 345, 4503599627370496")
+
+    assert read().admins == (345, 12, 4503599627370496)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///damping.db",
+        "sqlite+aiosqlite:////var/lib/damping/a b.db",
+        "postgresql://bot:pwd@host:5432/damping",
+        "postgresql+asyncpg://bot@/damping?host=/run/postgresql",
+        "postgres://bot@host/damping?ssl=require&prepared_statement_cache_size=0",
+    ],
+)
+def test_addresses_of_databases_are_read_as_they_are(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DAMPING_DATABASE_URL", url)
+
+    assert read().database_url.get_secret_value() == url
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        ("sqlite://data/x.db", "three strokes"),
+        ("sqlite://bot:pwd-of-nobody@/x.db", "three strokes"),
+        ("sqlite:///x.db?mode=ro", "nothing after"),
+        ("postgresql://bot:pwd-of-nobody@host:abc/damping", "port"),
+        ("postgresql://bot:pwd-of-nobody@host:70000/damping", "port"),
+        ("postgresql://bot:pwd-of-nobody@host:0/damping", "port"),
+        ("postgresql://bot:pwd-of-nobody@host", "name of a database"),
+        ("postgresql://bot:pwd-of-nobody@host/", "name of a database"),
+        ("postgresql://bot@host/damping?sslmode=pwd-of-nobody", "host, ssl"),
+        ("postgresql://bot@host/damping?ssl=pwd-of-nobody", "ssl"),
+        ("postgresql://bot@host/damping?prepared_statement_cache_size=pwd-of-nobody", "number"),
+    ],
+)
+def test_a_part_of_the_database_s_address_that_cannot_be_is_told(
+    url: str, hint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = fault(monkeypatch, DATABASE_URL=url)
+
+    assert sentence.startswith("DAMPING_DATABASE_URL cannot be used: ")
+    assert hint in sentence
+    assert "\n" not in sentence
+    for secret in (url, "pwd-of-nobody", "abc"):
+        assert secret not in sentence
 
 
 @pytest.mark.parametrize("port", ["0", "65535"])
@@ -137,6 +198,8 @@ def test_teachers_must_be_told_who_runs_the_bot(
     del given[missing]
 
     assert fault(monkeypatch, **given).startswith(f"DAMPING_{missing} is not set.")
+    blank = {**given, missing: "   "}
+    assert fault(monkeypatch, **blank).startswith(f"DAMPING_{missing} is not set.")
 
 
 def test_no_secret_is_written_down_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,7 +126,7 @@ async def test_a_call_for_help_reaches_pak_joko_and_his_answer_reaches_her(
     await begin(page)
     await press(page, "Belum berhasil")
     await press(page, "Minta bantuan")
-    await expect(newest(page)).to_contain_text("Permintaan sudah saya sampaikan")
+    await expect(newest(page)).to_contain_text("sudah saya kirim kepada tim")
     await expect(page.get_by_role("link", name="Pak Joko")).to_contain_text("ada pesan baru")
 
     await take_up(page, "Pak Joko")
@@ -148,7 +148,7 @@ async def test_odd_things_from_the_attach_menu_get_a_fitting_answer_and_the_step
     page = await try_out()
     await begin(page)
     for kind, answer in (
-        ("Foto", "foto belum diperlukan"),
+        ("Foto", "belum bisa membacanya"),
         ("Pesan suara", "belum bisa mendengarkan"),
         ("Kontak orang lain", "tidak menerima kontak orang lain"),
         ("Stiker", "Mari kita lanjutkan"),

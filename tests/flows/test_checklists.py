@@ -152,6 +152,7 @@ def test_milliseconds_are_whole_and_since_1970() -> None:
         (timedelta(seconds=1), False),
         (DAY, False),
         (timedelta(seconds=-5), True),  # another machine's clock is behind
+        (-DAY, False),  # the clock was set back: she must not be locked out until it catches up
     ],
 )
 def test_a_press_on_a_screen_younger_than_a_second_is_half_of_a_double_tap(

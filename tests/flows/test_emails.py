@@ -195,3 +195,10 @@ def test_every_role_and_level_has_an_example_that_would_be_taken(catalogue: Cata
             example = example_for(catalogue.emails, Teacher(0, role=role, level=level))
 
             assert judge(example, catalogue.emails).verdict is Verdict.GOOD
+
+
+@pytest.mark.parametrize("domain", [each for each in KNOWN if each.endswith(".belajar.id")])
+def test_an_address_without_its_ending_is_completed(domain: str, catalogue: Catalogue) -> None:
+    judged = judge(f"ani12@{domain.removesuffix('.belajar.id')}", catalogue.emails)
+
+    assert (judged.verdict, judged.address) == (Verdict.SLIP, f"ani12@{domain}")

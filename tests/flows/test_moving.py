@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.moving import ALPHABET, LENGTH, code_in, shown
+from flows.moving import ALPHABET, LENGTH, code_in, is_attempt, shown
 
 codes = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
 
@@ -37,3 +37,25 @@ def test_what_is_no_code_is_none(typed: str) -> None:
 def test_no_letter_of_a_code_is_mistaken_for_another() -> None:
     assert not set(ALPHABET) & set("0O1IL5S8B")
     assert len(set(ALPHABET)) == len(ALPHABET)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "PINDAH-AAAA-BBBB",
+        "pindah aaaabb",
+        "PINDAH-ACDE-FG",
+        "Pindah: ACDE FGH0",
+        "*PINDAH-ACDE-FGH0*",
+    ],
+)
+def test_a_code_that_was_mistyped_is_known_as_an_attempt(typed: str) -> None:
+    assert code_in(typed) is None
+    assert is_attempt(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "Pindah", "Pindah Ani", "Ani Pindahwati", "kode pindah saya"]
+)
+def test_a_name_is_no_attempt_at_a_code(typed: str) -> None:
+    assert not is_attempt(typed)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.names import SHORT, cleaned, short
+from flows.names import SHORT, cleaned, has_letter, short
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,36 @@ from flows.names import SHORT, cleaned, short
         ("I Gusti Ayu, S.Pd., M.Pd.", "I Gusti Ayu, S.Pd., M.Pd."),
         ("Nur\u00a0Aini", "Nur Aini"),
         ("Jose\u0301", "Jose\u0301"),
+        ("Ani\u034f\ufe0f", "Ani"),
+        ("\u3164Ani\u2800Sri\u115f\u1160", "Ani Sri"),
+        ("https://situs.com/x Ani", "https situs. com x Ani"),
+        ("t.me/x", "t.me x"),
+        ("ani@gmail.com", "ani gmail. com"),
+        ("@ani", "ani"),
+        ("/hapus Ani", "hapus Ani"),
+        ("Ani /hapus #promo", "Ani hapus promo"),
+        ("SMP/MTs Satu Atap", "SMP/MTs Satu Atap"),
     ],
 )
 def test_a_name_is_cleaned(typed: str, kept: str) -> None:
     assert cleaned(typed, 40) == kept
+
+
+@pytest.mark.parametrize(
+    "name", ["\u3164", "\u2800\u2800", "\ufe0f", "\u115f\u1160", "🌹", "\u200d"]
+)
+def test_a_name_that_shows_nothing_has_no_letter(name: str) -> None:
+    assert not has_letter(cleaned(name, 40))
+
+
+@given(st.text(alphabet="/:@#. aB\u3164\u034f\ufe0f", max_size=30))
+def test_nothing_in_a_name_can_be_tapped(typed: str) -> None:
+    kept = cleaned(typed, 20)
+
+    assert "://" not in kept
+    assert "@" not in kept
+    assert not any(word.startswith(("/", "#")) for word in kept.split())
+    assert cleaned(kept, 20) == kept
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,9 @@ def test_only_after_a_long_pause_and_only_on_a_shared_phone_it_is_asked_who_this
 def test_everybody_on_the_phone_is_offered_by_a_short_name() -> None:
     buttons = people.who_is_this(talk(ANI, BUDI)).buttons
 
-    assert [each.label for each in buttons] == [Quote("Bu Ani Suryani"), Quote("Pak Budi")]
-    assert [each.press for each in buttons] == [PersonChosen(1), PersonChosen(2)]
+    other = Say("button.someone_else")
+    assert [each.label for each in buttons] == [Quote("Bu Ani Suryani"), Quote("Pak Budi"), other]
+    assert [each.press for each in buttons] == [PersonChosen(1), PersonChosen(2), PersonAdded()]
 
 
 def test_another_person_s_button_asks_first_and_no_leaves_all_as_it_is() -> None:

@@ -52,6 +52,8 @@ PASSWORDS = (
     "user budi12@guru.sd.belajar.id password Bintang123",
     "budi12@guru.sd.belajar.id / Bintang123",
     "wifi password: sekolah123",
+    "kata sandi: lihat di sini Bintang123",
+    "sandi: tanyakan operator, atau coba Bintang123",
 )
 CODES = (
     "482913",
@@ -107,6 +109,8 @@ HARMLESS = (
     *("password harus 8 karakter", "passwordnya pakai huruf/angka?", "password-nya salah terus"),
     *("kata sandi: tidak tahu", "kata sandi: saya belum punya", "sandi: dari operator"),
     *("passwordnya: belum dapat", "password yg lama", "password siswa", "password akun siswa"),
+    *("Kata sandi: lihat di kertas dari operator", "Password-nya default: tanyakan operator"),
+    *("kata sandi: ada di kertas itu", "sandi: hubungi operator sekolah", "password: cek di kartu"),
     *("password belajar.id", "lupa password belajar.id saya", "password utk mail.google.com apa"),
     *("password di https://mail.google.com salah", "password email budi@gmail.com apa"),
     *("kode otp tidak masuk", "otp belum masuk-masuk", "kode otp 6 digit", "kode pos 40123"),

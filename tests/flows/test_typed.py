@@ -23,9 +23,10 @@ from flows.presses import (
     StepsDeclared,
     StepUnticked,
 )
+from flows.readings import plain
 from flows.speech import Bar, Block, Button, Lines, Quote, Say, Screen, Tell
 from flows.texts import Text
-from flows.typed import button_meant, button_named, command_meant, plain
+from flows.typed import button_meant, button_named, command_meant
 
 DONE, STUCK, LATER, BACK = (
     StepAnswered("akun", "cek", each)

@@ -38,7 +38,13 @@ def test_every_spelling_of_a_command_and_of_a_greeting_is_understood(catalogue: 
         *(("Assalamualaikum", "salam"), ("Assalamu'alaikum wr. wb.", "salam")),
         *(("assalamualaikum bu, saya mau tanya", "salam"), ("Selamat pagi pak", "umum")),
         *(("halo", "umum"), ("terima kasih banyak, bu 🙏", "thanks"), ("makasih", "thanks")),
-        *(("sudah", None), ("", None), ("🙏", None), ("halo apakah akun saya aktif", None)),
+        *(
+            ("sudah", None),
+            ("", None),
+            ("🙏", "ok"),
+            ("👍🏽", "ok"),
+            ("halo apakah akun saya aktif", None),
+        ),
         ("assalamualaikum " + "a" * 64, "salam"),  # 80 characters
         ("assalamualaikum " + "a" * 65, None),
         ("assalamualaikum " + "saya tidak bisa masuk ke akun " * 5, None),

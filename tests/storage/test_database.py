@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import storage
+from storage import database as database_module
 from storage import notes
 from storage.database import Database
 from storage.hops import OneHopConnection
@@ -118,6 +119,43 @@ async def test_sqlite_is_set_to_lose_no_commit_and_to_follow_references(
         found = {name: await unit.connection.scalar(text(f"PRAGMA {name}")) for name in wanted}
 
     assert found == wanted
+    await database.close()
+
+
+async def test_the_write_ahead_log_is_not_emptied_while_somebody_looks_but_later(
+    sqlite_supply: SqliteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "EMPTYING_TIMEOUT", 0.01)
+    database = Database(await sqlite_supply.migrated())
+    async with database.look() as connection:
+        await notes.get(connection, "key")
+        async with database.work() as unit:
+            await notes.put(unit.connection, "key", "yes")
+        assert await database.empty_wal() is False
+
+    assert await database.empty_wal() is True
+    assert await read(database, "key") == "yes"
+    await database.close()
+
+
+async def test_the_write_ahead_log_is_not_emptied_in_the_middle_of_a_unit(
+    sqlite_supply: SqliteFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "EMPTYING_TIMEOUT", 0.01)
+    database = Database(await sqlite_supply.migrated())
+    async with database.work() as unit:
+        await notes.put(unit.connection, "key", "yes")
+        assert await database.empty_wal() is False
+
+    assert await read(database, "key") == "yes"
+    await database.close()
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "postgresql://postgres@/x?host=/nowhere"])
+async def test_where_there_is_no_such_log_nothing_is_done(url: str) -> None:
+    database = Database(url)
+
+    assert await database.empty_wal() is True
     await database.close()
 
 

@@ -14,6 +14,7 @@ from tests.storage.people import (
     DAY,
     MONDAY,
     OTHER_PHONE,
+    PAK_BUDI,
     PHONE,
     settle,
 )
@@ -47,6 +48,25 @@ async def test_a_reply_is_understood_by_the_message_it_answers(database: Databas
         assert await help.about(unit.connection, rahma.id, "78") is None
 
 
+async def test_a_request_lies_untold_until_it_was_brought_tried_or_answered(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        phone, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        brought, tried, answered, young, left = [
+            await help.open(unit.connection, ani.id, "akun", "masuk", "", at)
+            for at in (MONDAY, MONDAY, MONDAY, SOON + DAY, SOON)
+        ]
+        await help.post(unit.connection, phone.id, "7", help.about_request(brought.id), MONDAY)
+        await help.note_tried(unit.connection, phone.id, tried.id, MONDAY)
+        await help.answer(unit.connection, answered.id, phone.id, MONDAY)
+
+        assert await help.untold(unit.connection, SOON) == ((left.id, PHONE),)
+        assert await help.was_tried(unit.connection, tried.id)
+        assert not await help.reached_anybody(unit.connection, tried.id)
+        assert not await help.was_tried(unit.connection, young.id)
+
+
 async def test_a_code_works_once_and_only_in_time(database: Database) -> None:
     async with database.work() as unit:
         _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
@@ -70,6 +90,41 @@ async def test_a_new_code_takes_the_place_of_the_old_and_no_code_is_stored(
         rows = (await unit.connection.execute(select(MOVE_CODES))).all()
         assert len(rows) == 1
         assert "NEWNEWNEW" not in str(rows)
+
+
+async def test_codes_that_were_used_or_came_to_their_end_are_let_go_of(database: Database) -> None:
+    async with database.work() as unit:
+        _, people = await settle(unit.connection, PHONE, BU_ANI, BU_MARIA, PAK_BUDI)
+        ani, maria, budi = people
+        await move_codes.create(unit.connection, "USEDUSED", ani.id, MONDAY + DAY)
+        await move_codes.use(unit.connection, "USEDUSED", MONDAY)
+        await move_codes.create(unit.connection, "LATELATE", maria.id, SOON)
+        await move_codes.create(unit.connection, "GOODGOOD", budi.id, SOON + DAY)
+
+        assert await move_codes.purge(unit.connection, SOON) == 2
+        assert await move_codes.use(unit.connection, "GOODGOOD", SOON) == budi.id
+
+
+async def test_a_message_is_forgotten_once_its_request_was_answered_long_ago(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        rahma, _ = await settle(unit.connection, OTHER_PHONE, BU_MARIA)
+        for message, answered in (("1", MONDAY), ("2", MONDAY + DAY), ("3", None)):
+            wanted = await help.open(unit.connection, ani.id, "akun", "masuk", "lupa", MONDAY)
+            about = help.about_request(wanted.id)
+            await help.post(unit.connection, rahma.id, message, about, MONDAY)
+            if answered is not None:
+                await help.answer(unit.connection, wanted.id, rahma.id, answered)
+                brought = help.about_answer(wanted.id)
+                await help.post(unit.connection, rahma.id, f"a{message}", brought, answered)
+
+        assert await help.purge(unit.connection, MONDAY + DAY) == 1
+        assert await help.about(unit.connection, rahma.id, "1") is None
+        assert await help.about(unit.connection, rahma.id, "2") is not None
+        assert await help.about(unit.connection, rahma.id, "3") is not None
+        assert await help.about(unit.connection, rahma.id, "a1") is not None
 
 
 async def test_the_log_tells_what_happened_in_order(database: Database) -> None:

@@ -1,10 +1,13 @@
 """Counters move with the people, and always say what a count would."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.progress import Enrolment
@@ -13,6 +16,7 @@ from storage import enrolments, erasure, recounts, standings, teachers
 from storage.database import Database
 from storage.standings import Spot, Standing
 from storage.tables import METADATA, STANDINGS
+from tests.databases import Supply
 from tests.storage.people import (
     BEGUN,
     BU_ANI,
@@ -119,6 +123,35 @@ async def test_a_wrong_counter_never_costs_a_teacher_her_tick(database: Database
 
         assert await enrolments.of(unit.connection, ani.id) == {"akun": ONE_DONE}
         assert await standing(unit.connection, "all") == {MASUK: 1}
+
+
+async def test_counters_of_nobody_are_swept_away_and_no_others(database: Database) -> None:
+    async with database.work() as unit:
+        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        await enrolments.save(unit.connection, ani.id, None, BEGUN, scopes_of(ani))
+        await enrolments.save(unit.connection, ani.id, BEGUN, ONE_DONE, scopes_of(ani))
+
+        assert await standings.sweep(unit.connection) == 2
+        assert await standings.sweep(unit.connection) == 0
+        rows = (await unit.connection.execute(select(STANDINGS.c.step, STANDINGS.c.people))).all()
+        assert rows == [("masuk", 1), ("masuk", 1)]
+        assert await recounts.recount(unit.connection, scopes_of) == []
+
+
+@pytest.mark.postgres
+async def test_sweeping_waits_for_nobody_who_is_counting(postgres_supply: Supply) -> None:
+    database = Database(await postgres_supply.migrated())
+    async with database.work() as unit:
+        await standings.shift(unit.connection, [("all", START, 0), ("all", MASUK, 0)])
+
+    async with database.work() as press:
+        await standings.shift(press.connection, [("all", START, 1)])
+        async with asyncio.timeout(10), database.work() as unit:
+            assert await standings.sweep(unit.connection) == 1
+
+    async with database.look() as connection:
+        assert await standing(connection, "all") == {START: 1}
+    await database.close()
 
 
 Move = tuple[int, str, int]  # whose turn, what she does, on which day

@@ -145,7 +145,7 @@ async def test_a_whole_checklist_that_is_taken_away_leaves_her_at_the_menu_and_c
     await stage.write("troubles.yaml", left)
     assert stage.told[-1] == ()
     await ani.presses("Sudah")
-    assert "Lanjut" in ani.buttons()
+    assert "Progres saya" in ani.buttons()
     await ani.says("progres")
     assert "Akun belajar.id: selesai" in ani.text
     gtk.write_text(text, encoding="utf-8")

@@ -60,7 +60,7 @@ async def test_erasing_asks_once_and_leaves_nothing_but_counts(stage: Stage) -> 
     await ani.says("/hapus")
     await ani.presses("Ya, hapus")
 
-    assert "Sudah dihapus semuanya pada 23 Nov 2026 pukul" in ani.text
+    assert "sudah dihapus semuanya pada 23 Nov 2026 pukul" in ani.text
     for words in ("Bu Ani", "SDN 7 Serang", "ani12@", "'ani'"):
         assert await stage.tables_with(words) == [], words
     rows = await stage.rows()
@@ -127,3 +127,23 @@ async def test_an_admin_can_be_a_teacher_and_be_erased(stage: Stage) -> None:
     await joko.says("/hapus")
     await joko.presses("Ya, hapus")
     assert (await stage.rows())["profiles"] == []
+
+
+async def test_a_copy_does_not_say_again_what_the_page_before_it_said(stage: Stage) -> None:
+    ani = await stage.met(ANI)
+    await ani.says("/privasi")
+    await ani.says("/datasaya")
+    assert "Halo, Bu Ani" in ani.text
+
+
+async def test_privacy_leads_back_to_the_settings_and_before_consent_to_the_greeting(
+    stage: Stage,
+) -> None:
+    ani = stage.hands(ANI)
+    await ani.says("/start")
+    await ani.walks("Data & privasi", "Kembali")
+    assert "Setuju" in ani.buttons()
+    ani = await stage.met(ANI)
+    await ani.says("/privasi")
+    await ani.presses("Kembali")
+    assert ani.text.startswith("Pengaturan")

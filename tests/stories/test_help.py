@@ -4,7 +4,9 @@ from pathlib import Path
 
 from bot.messages import Delivery, Outcome, Receipt
 from flows.events import ChatClosed, TextTyped
-from tests.cast import ANI, BUDI, JOKO
+from flows.press_data import encode
+from flows.presses import HelpAsked
+from tests.cast import ANI, BUDI, DEDI, JOKO
 from tests.stage import PacedHands, Stage, staged
 
 TO_TROUBLE = ("Mulai", "Belum berhasil", "Halaman tidak terbuka")
@@ -27,7 +29,7 @@ async def replies(joko: PacedHands, text: str) -> None:
 async def test_the_admin_reads_who_where_and_what_and_the_reply_arrives(stage: Stage) -> None:
     ani, joko = await called(stage), stage.hands(JOKO)
 
-    assert "sudah saya sampaikan kepada tim" in ani.text
+    assert "sudah saya kirim kepada tim" in ani.text
     assert ani.screen.page.link is not None
     for words in ("#1", "Bu Ani", "Guru", "SD", "Jawa Barat", "Cek akun", "Halaman tidak terbuka"):
         assert words in joko.text
@@ -61,9 +63,79 @@ async def test_balas_does_the_same_and_only_once(stage: Stage) -> None:
 
 async def test_balas_that_is_not_understood_says_how(stage: Stage) -> None:
     joko = stage.hands(JOKO)
-    for typed in ("/balas", "/balas halo", "/balas 99 halo", "/balas 1"):
+    for typed in ("/balas", "/balas halo", "/balas 99 halo"):
         await joko.says(typed)
         assert "/balas, nomor, lalu jawabannya" in joko.text, typed
+
+
+async def test_balas_without_an_answer_says_what_is_missing(stage: Stage) -> None:
+    await called(stage)
+    joko = stage.hands(JOKO)
+    for typed in ("/balas 1", "/balas #1 "):
+        await joko.says(typed)
+        assert "masih kosong" in joko.text
+        assert "/balas 1 Silakan" in joko.text, typed
+
+
+async def test_a_reply_to_a_request_that_is_not_known_any_more_says_how_to_answer(
+    stage: Stage,
+) -> None:
+    joko = await stage.met(JOKO)
+    ani = await called(stage)
+    request = joko.screen.id
+    await joko.says("/hapus")
+    await joko.presses("Ya, hapus")
+    shown = ani.text
+    await joko.does(TextTyped("Silakan coba Chrome, Bu.", request), "r")
+    assert "/balas, nomor, lalu jawabannya" in joko.text
+    assert ani.text == shown
+    await joko.says("/balas 1 Silakan coba Chrome, Bu.")
+    assert "coba Chrome" in ani.text
+
+
+async def test_an_admin_who_replies_to_her_own_screen_just_goes_on(stage: Stage) -> None:
+    joko = await stage.met(JOKO)
+    await joko.does(TextTyped("Mulai", joko.screen.id), "r")
+    assert "Cek akun" in joko.text
+
+
+async def test_after_the_answer_she_can_ask_again_and_keeps_it(stage: Stage) -> None:
+    ani, joko = await called(stage), stage.hands(JOKO)
+    await replies(joko, "Silakan coba Chrome, Bu.")
+    assert "tidak sampai kepada tim" in ani.text
+    assert ani.buttons() == ["Lanjut", "Minta bantuan"]
+    await ani.presses("Minta bantuan")
+
+    assert "sudah saya kirim kepada tim" in ani.text
+    assert "Silakan coba Chrome, Bu." in ani.phone()
+    assert "#2" in joko.text
+    assert "Cek akun" in joko.text
+
+
+async def test_a_forged_call_brings_no_words_in(stage: Stage) -> None:
+    ani, joko = await stage.met(ANI), stage.hands(JOKO)
+    await ani.presses("Mulai")
+    profile = (await stage.rows())["profiles"][0]["id"]
+    await ani.presses_data(encode(HelpAsked("belajar-id", "bukan langkah", "kata lain"), profile))
+
+    assert "#1" in joko.text
+    assert await stage.tables_with("bukan langkah") == []
+    assert await stage.tables_with("kata lain") == []
+    assert (await stage.rows())["help_requests"][0]["checklist"] == "belajar-id"
+
+
+async def test_a_madrasah_teacher_is_not_sent_to_the_helpdesk_of_belajar_id(stage: Stage) -> None:
+    dedi = await stage.met(DEDI)
+    await dedi.says("/bantuan")
+    links = [dedi.screen.page.link]
+    await dedi.presses("Minta bantuan")
+    links.append(dedi.screen.page.link)
+
+    assert "kepala madrasah" in dedi.text
+    assert "Helpdesk" not in dedi.text
+    for link in links:
+        assert link is not None
+        assert link[1].startswith("https://pusatinformasi.rumahpendidikan.kemendikdasmen.go.id")
 
 
 async def test_somebody_who_is_no_admin_cannot_answer(stage: Stage) -> None:

@@ -21,9 +21,9 @@ async def test_all_done_in_one_press_and_taken_back_in_one(stage: Stage) -> None
     ani = await stage.met(ANI)
     await ani.presses("Sudah aktif semua")
     assert "🎉 Akun belajar.id selesai!" in ani.text
-    await ani.presses("Batalkan tanda")
+    await ani.presses("Batalkan tanda tadi")
 
-    assert "Tandanya sudah dibatalkan" in ani.text
+    assert "Tanda yang tadi sudah dibatalkan" in ani.text
     assert "Kita siapkan akun belajar.id" in ani.text
     await ani.presses("Lanjut")
     assert "Cek akun" in ani.text
@@ -39,7 +39,7 @@ async def test_a_jump_lands_at_the_very_step_that_was_named(stage: Stage, number
 
     assert TITLES[number - 1] in ani.text
     assert f"{number - 1}/8" in ani.text
-    await ani.presses("Batalkan tanda")
+    await ani.presses("Batalkan tanda tadi")
     await ani.presses("Lanjut")
     assert "0/8" in ani.text
 
@@ -49,7 +49,7 @@ async def test_taking_a_jump_back_keeps_what_was_ticked_by_hand(stage: Stage) ->
     await ani.walks("Mulai", "Sudah", "Dari operator", "Kembali", "Kembali", "Kembali")
     await ani.walks("Lompat ke langkah", "Mulai langkah 7")
     assert "6/8" in ani.text
-    await ani.presses("Batalkan tanda")
+    await ani.presses("Batalkan tanda tadi")
     await ani.presses("Lanjut")
     assert "2/8" in ani.text
 
@@ -57,9 +57,9 @@ async def test_taking_a_jump_back_keeps_what_was_ticked_by_hand(stage: Stage) ->
 async def test_the_undo_goes_away_once_she_went_on(stage: Stage) -> None:
     ani = await stage.met(ANI)
     await ani.walks("Lompat ke langkah", "Mulai langkah 6")
-    old = ani.data("Batalkan tanda")
+    old = ani.data("Batalkan tanda tadi")
     await ani.presses("Sudah")
-    assert "Batalkan tanda" not in ani.buttons()
+    assert "Batalkan tanda tadi" not in ani.buttons()
 
     await ani.presses_data(old)  # a stale one takes back the jump, never what came after
     await ani.says("lanjut")
@@ -90,8 +90,9 @@ async def test_a_step_left_out_comes_back_at_the_end(stage: Stage) -> None:
     assert "7/8" in ani.text
     assert "selesai!" not in ani.text
     await ani.says("lewati")
-    assert "Kita berhenti dulu" in ani.text
-    await ani.presses("Lanjut")
+    assert "Tinggal satu langkah" in ani.text
+    assert ani.buttons() == ["Ruang GTK (dulu PMM)", "Ke langkah tadi", "Menu"]
+    await ani.presses("Ke langkah tadi")
     await ani.presses("Sudah")
     assert "8/8" in ani.text
     assert "selesai!" in ani.text
@@ -113,19 +114,19 @@ async def test_a_choice_left_out_still_leads_somewhere(stage: Stage) -> None:
 async def test_an_address_can_be_left_out_by_its_button(stage: Stage) -> None:
     ani = await stage.met(ANI)
     await ani.walks("Lompat ke langkah", "Mulai langkah 8", "Lewati")
-    assert "Catat alamat akun" in ani.text  # the only one that is open
-    assert "7/8" in ani.text
-    await ani.presses("Lewati")
-    assert "Kita berhenti dulu" in ani.text
+    assert "Tinggal satu langkah yang dilewati: Catat alamat akun" in ani.text
+    await ani.presses("Ruang GTK (dulu PMM)")
+    await ani.presses("Mulai")
+    assert "Pilih perangkat" in ani.text
 
 
 async def test_untick_and_tick_again(stage: Stage) -> None:
     ani = await stage.met(ANI)
     await ani.walks("Mulai", "Sudah", "Dari operator", "Sudah", "Kembali")
     assert "Sudah ditandai 23 Nov 2026" in ani.text
-    await ani.presses("Hapus tanda")
+    await ani.presses("Batalkan Sudah")
 
-    assert "Tandanya sudah dihapus" in ani.text
+    assert "Langkah ini menjadi belum selesai" in ani.text
     assert "Minta kata sandi awal" in ani.text
     assert "2/8" in ani.text
     await ani.presses("Sudah")
@@ -164,7 +165,7 @@ async def test_another_choice_later_takes_the_place_of_the_first(stage: Stage) -
         ("  ANI12 @guru.sd.belajar.id. ", "Maksud Bapak/Ibu ani12@guru.sd.belajar.id?", False),
         ("ani12@guru.sd.belajar.co.id", "Maksud Bapak/Ibu", False),
         ("ani12@guru.tk.belajar.id", "jarang kami temui", False),
-        ("ani12@gmail.com", "alamat pribadi", False),
+        ("ani12@gmail.com", "bukan alamat yang saya tunggu", False),
         ("ani12guru.sd.belajar.id", "Yang saya tunggu alamat", False),
         ("@", "Yang saya tunggu alamat", False),
         ("email saya ani12@guru.sd.belajar.id pak", "ani12@guru.sd.belajar.id", False),
@@ -182,3 +183,22 @@ async def test_an_address_is_taken_corrected_or_asked_again(
     if not kept and "Ya, benar" in ani.buttons():
         await ani.presses("Ya, benar")
         assert "selesai!" in ani.text
+
+
+async def test_what_was_declared_is_taken_back_only_right_after_it(stage: Stage) -> None:
+    ani = await stage.met(ANI)
+    await ani.presses("Sudah aktif semua")
+    assert "Batalkan tanda tadi" in ani.buttons()
+    await ani.walks("Menu", "Pilih daftar", "Akun belajar.id")
+    assert ani.text.startswith("🎉")
+    assert "Batalkan tanda tadi" not in ani.buttons()
+
+
+async def test_when_all_is_done_nothing_says_to_go_on(stage: Stage) -> None:
+    ani = await stage.met(ANI)
+    await ani.walks("Sudah aktif semua", "Ruang GTK (dulu PMM)", "Sudah aktif semua", "Menu")
+    assert "Semua langkah sudah selesai" in ani.text
+    assert "Lanjut" not in ani.buttons()
+    await ani.says("lanjut")
+    assert "Progres Bapak/Ibu" in ani.text
+    assert "Lanjut" not in ani.buttons()

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from flows.events import Pressed
+from flows.presses import ConsentAnswered, PageOpened, PersonAdded
 from tests.cast import ANI
 from tests.stage import PacedHands, Stage
 from tests.stories.editing import raised, without_step
@@ -26,7 +28,7 @@ async def test_the_newcomer_agrees_herself_and_is_not_offered_the_others_name(
     phone = await stage.met(ANI)
     await phone.says("/pengaturan")
     await phone.walks("Orang lain di sini", "Tambah orang")
-    assert phone.buttons() == ["Setuju", "Tidak setuju"]
+    assert phone.buttons() == ["Setuju", "Tidak setuju", "Kembali"]
     await phone.presses("Setuju")
 
     assert "Bu Ani" not in phone.text
@@ -67,7 +69,8 @@ async def test_after_six_hours_it_is_asked_who_is_there_until_somebody_says_so(
     await phone.says("sudah")
 
     assert "Ini siapa" in phone.text
-    assert sorted(phone.buttons()) == ["Bu Ani", "Pak Tono"]
+    assert sorted(phone.buttons()) == ["Bu Ani", "Orang lain", "Pak Tono"]
+    assert "Pak Tono ·" not in phone.text
     await phone.says("sudah")  # still nobody's answer
     assert "Ini siapa" in phone.text
     await phone.says("Bu Ani")
@@ -109,7 +112,7 @@ async def test_erasing_one_keeps_the_other_and_asks_who_goes_on(stage: Stage) ->
     await phone.presses("Ya, hapus")
 
     assert "Ini siapa" in phone.text
-    assert phone.buttons() == ["Bu Ani"]
+    assert phone.buttons() == ["Bu Ani", "Orang lain"]
     await phone.says("setuju")  # nobody is greeted as new by a word
     assert len((await stage.rows())["profiles"]) == 1
     await phone.presses("Bu Ani")
@@ -130,10 +133,10 @@ async def test_the_file_of_one_says_nothing_about_the_other(stage: Stage) -> Non
 async def test_each_asks_for_help_for_herself(stage: Stage) -> None:
     phone = await with_tono(stage)
     await phone.walks("Belum berhasil", "Minta bantuan")
-    assert "sudah saya sampaikan" in phone.text
+    assert "sudah saya kirim kepada tim" in phone.text
     await phone.says("/pengaturan")
     await phone.walks("Orang lain di sini", "Bu Ani", "Belum berhasil", "Minta bantuan")
-    assert "sudah saya sampaikan" in phone.text
+    assert "sudah saya kirim kepada tim" in phone.text
 
 
 async def test_who_takes_the_phone_back_after_an_edit_is_told_no_false_end(stage: Stage) -> None:
@@ -152,3 +155,45 @@ async def test_who_takes_the_phone_back_after_an_edit_is_told_no_false_end(stage
     assert "selesai!" not in phone.text
     assert "Ganti kata sandi" in phone.text
     assert "3/7" in phone.text
+
+
+async def test_a_person_added_by_mistake_can_be_dropped_by_button_or_word(stage: Stage) -> None:
+    phone = await stage.met(ANI)
+    await phone.walks("Mulai", "Sudah")
+    for undo in ("button", "word"):
+        await phone.says("/pengaturan")
+        await phone.walks("Orang lain di sini", "Tambah orang", "Setuju")
+        assert "Batal" in phone.buttons()
+        if undo == "button":
+            await phone.presses("Batal")
+        else:
+            await phone.says("batal")
+        assert "Halo, Bu Ani" in phone.text
+        assert "1/8" in phone.text
+        assert len((await stage.rows())["profiles"]) == 1
+
+
+async def test_who_has_given_no_name_yet_is_called_so(stage: Stage) -> None:
+    phone = await stage.met(ANI)
+    await phone.says("/pengaturan")
+    await phone.walks("Orang lain di sini", "Tambah orang", "Setuju")
+    stage.clock.at += timedelta(hours=7)
+    await phone.says("halo")
+    assert sorted(phone.buttons()) == ["Belum ada nama", "Bu Ani", "Orang lain"]
+
+
+async def test_after_one_is_erased_somebody_new_can_begin(stage: Stage) -> None:
+    phone = await with_tono(stage)
+    await phone.says("/hapus")
+    await phone.walks("Ya, hapus", "Orang lain", "Setuju")
+    assert "Silakan ketik nama" in phone.text
+    assert len((await stage.rows())["profiles"]) == 2
+
+
+async def test_no_forged_press_puts_more_than_six_people_on_a_phone(stage: Stage) -> None:
+    phone = await stage.met(ANI)
+    for _ in range(9):
+        await phone.does(Pressed(PageOpened("newcomer")), phone.screen.id)
+        await phone.does(Pressed(PersonAdded()), phone.screen.id)
+        await phone.does(Pressed(ConsentAnswered(agreed=True)), phone.screen.id)
+    assert len((await stage.rows())["profiles"]) == 6

@@ -55,6 +55,7 @@ async def test_every_command_is_understood_at_every_place_and_loses_nothing(
         assert "belum saya kenal" not in ani.text, typed
         if typed != "lewati":
             assert "belum paham" not in ani.text, typed
+            assert "belum bisa menjawab" not in ani.text, typed
             assert ticks_of(await stage.rows()) == before, typed
         assert ani.buttons(), typed
         await ani.says("/hapus")

@@ -68,7 +68,7 @@ class TelegramSide:
         await persistently(self._bot.initialize, self._sleep)
         self.username = self._bot.username
         receiver = Receiver(self.channel, take, clock, self.username)
-        self._poller = Poller(self._bot, receiver.begin, clock, sleep=self._sleep)
+        self._poller = Poller(self._bot, receiver, clock, sleep=self._sleep)
         self.polling = self._poller.start()
 
     async def set_menus(self, menus: Menus, remembered: str) -> str:

@@ -161,16 +161,18 @@ class TelegramChannel:
         return Receipt(Outcome.DONE, str(message.message_id))
 
     async def _answer(self, delivery: AnswerPress) -> Receipt:
-        """Answer a press once. A second answer could not be shown any more."""
+        """Answer a press once. A second answer, or a late one, is not shown: words FAILED then."""
         query = self.in_hand.release(delivery.ref)
+        unseen = Receipt(Outcome.FAILED if delivery.text else Outcome.DONE)
         if query is None:
-            return Receipt(Outcome.FAILED if delivery.text else Outcome.DONE)
+            return unseen
         text = html.shortened(delivery.text, html.TOAST_LIMIT) or None
         try:
             await self._caller.make(lambda: self._bot.answer_callback_query(query, text))
         except BadRequest as refusal:
             if not says(refusal, "query is too old"):
                 raise
+            return unseen
         return Receipt(Outcome.DONE)
 
 

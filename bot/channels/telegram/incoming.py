@@ -7,6 +7,7 @@ from datetime import datetime
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 
+from bot.channels.telegram.groups import COMMANDS
 from bot.channels.telegram.media import medium_of
 from bot.channels.telegram.names import cleaned
 from flows.events import (
@@ -33,7 +34,8 @@ def read(update: Update, at: datetime, username: str) -> Event | None:
     """Read an update that reached us `at` (aware UTC), for the bot that is called `username`.
 
     None for all that no person did to this bot: posts of channels, of other bots, of anonymous
-    administrators, talk in groups. A group's command is an event of the group, not of a person.
+    administrators, talk in groups. A group's command is an event of the group, not of a person, if
+    it exists here or is addressed to this bot.
     """
     if update.message is not None:
         return _message(update.message, at, update.update_id, username)
@@ -110,7 +112,10 @@ def _group(message: Message, at: datetime, number: int, username: str) -> Event 
     command = COMMAND.fullmatch(message.text or "")
     if command is None or message.forward_origin is not None or message.via_bot is not None:
         return None
-    if command[2] is not None and command[2].lower() != username.lower():
+    if command[2] is None:
+        if command[1].lower() not in COMMANDS:  # More likely another bot's.
+            return None
+    elif command[2].lower() != username.lower():
         return None
     # An anonymous administrator looks like a bot, but speaks as the group or as a channel.
     if message.sender_chat is None and (message.from_user is None or message.from_user.is_bot):

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from flows.names import seen, untapped
+
 LONGEST = 64  # source: Bot API, a first name has at most 64 characters
 
 
@@ -9,8 +11,11 @@ def cleaned(name: str) -> str:
     """Strip a name of what is not to be seen: control, bidi and other formatting characters.
 
     Such a character can turn the rest of a line around; spaces and line ends become one space.
+    Nothing that is left can be tapped.
     """
     visible = "".join(
-        each for each in name if each.isspace() or not unicodedata.category(each).startswith("C")
+        each
+        for each in seen(name)
+        if each.isspace() or not unicodedata.category(each).startswith("C")
     )
-    return " ".join(visible.split())[:LONGEST].rstrip()
+    return " ".join(untapped(visible).split())[:LONGEST].rstrip()

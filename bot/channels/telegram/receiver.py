@@ -9,22 +9,25 @@ from datetime import datetime
 from telegram import Update
 
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.groups import Groups
 from bot.channels.telegram.incoming import CHANNEL, read
 from bot.messages import AnswerPress
-from flows.events import Address, Event
+from flows.events import Address, Event, GroupSpoke
 
 logger = logging.getLogger(__name__)
 
 ANSWER_WITHIN = 0.8  # Seconds; source: design.md, section 9, "answered blank at the latest"
 
 Clock = Callable[[], datetime]
-Take = Callable[[Event], Awaitable[object]]
+Stored = Callable[[], None]
+Take = Callable[[Event, Stored], Awaitable[object]]
 
 
 class Receiver:
     """Hands events to `take`, and answers blank what `take` has not answered by itself.
 
-    `username` is the bot's own, without the @.
+    `take` says by its second argument that the event is stored. `username` is the bot's own,
+    without the @.
     """
 
     def __init__(
@@ -40,23 +43,49 @@ class Receiver:
         self._clock = clock
         self._username = username
         self._answer_within = answer_within
+        self._groups = Groups()
 
-    def begin(self, update: Update) -> asyncio.Task[None]:
+    def begin(self, update: Update, stored: Stored) -> asyncio.Task[None]:
         """Read an update and start to handle it at once.
 
         The tasks that call `take` start in the order of these calls, whatever kind the updates are.
+        `stored` is called, perhaps twice, once the update need not come again: it is stored, or
+        ended by a fault that it would only bring again, or is nothing for us.
         """
-        event = read(update, self._clock(), self._username)
-        taking = None if event is None else asyncio.create_task(self._taken(event))
-        query = update.callback_query
-        if query is not None:
-            self._channel.in_hand.hold(str(update.update_id), query.id)
-        person = "" if query is None else str(query.from_user.id)
-        return asyncio.create_task(self._seen_through(str(update.update_id), person, taking))
+        event = self._heard(update)
+        taking = None
+        if event is None:
+            stored()
+        else:
+            taking = asyncio.create_task(self._taken(event, stored))
+        return asyncio.create_task(
+            self._seen_through(str(update.update_id), self._held(update), taking)
+        )
 
-    async def _taken(self, event: Event) -> None:
+    def let_go(self, update: Update) -> asyncio.Task[None] | None:
+        """Answer a press blank without handling it; None where there is nothing to answer."""
+        person = self._held(update)
+        if not person:
+            return None
+        return asyncio.create_task(self._seen_through(str(update.update_id), person, None))
+
+    def _heard(self, update: Update) -> Event | None:
+        event = read(update, self._clock(), self._username)
+        if event is not None and isinstance(event.what, GroupSpoke):
+            return event if self._groups.may_speak(event.sender.id, event.at) else None
+        return event
+
+    def _held(self, update: Update) -> str:
+        """Remember that a press waits for its answer, and give who pressed; "" if it is none."""
+        query = update.callback_query
+        if query is None:
+            return ""
+        self._channel.in_hand.hold(str(update.update_id), query.id)
+        return str(query.from_user.id)
+
+    async def _taken(self, event: Event, stored: Stored) -> None:
         try:
-            await self._take(event)
+            await self._take(event, stored)
         except Exception as fault:
             last = traceback.extract_tb(fault.__traceback__)[-1]
             # Neither its message nor the whole trace: both can hold what a person wrote.
@@ -67,6 +96,7 @@ class Receiver:
                 last.filename,
                 last.lineno,
             )
+        stored()  # Not when it is broken off: then it has to come again.
 
     async def _seen_through(self, ref: str, person: str, taking: asyncio.Task[None] | None) -> None:
         """Wait for the end of an event; a press is answered in time and in any case."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flows.audience import fits
-from flows.catalogue import Checklist, ContentLink, HelpPage, Step, Trouble
+from flows.catalogue import Checklist, ContentLink, HelpPage, HelpVariant, Step, Trouble
 from flows.teachers import Language
 from flows.texts import Text
 from storage.content.content import Content
@@ -58,8 +58,14 @@ def _long_texts(content: Content) -> Iterator[tuple[Spot, Text]]:
         yield spot.at("person"), trouble.person
         for i, remedy in enumerate(trouble.remedies):
             yield spot.at("remedies", i), remedy
+    yield from _hours(content)
+
+
+def _hours(content: Content) -> Iterator[tuple[Spot, Text]]:
     for spot, page in content.each(HelpPage):
         yield spot.at("hours"), page.hours
+    for spot, variant in content.each(HelpVariant):
+        yield spot.at("hours"), variant.hours
 
 
 def screens_fit(content: Content) -> Iterator[Fault]:

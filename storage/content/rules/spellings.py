@@ -1,7 +1,8 @@
 """What people type means one thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from flows.catalogue import Words
 from storage.content.content import Content
 from storage.content.faults import Fault, Spot
 from storage.content.files import REGIONS, SPELLINGS
@@ -13,12 +14,18 @@ def plainly(words: str) -> str:
 
 
 def one_meaning_each(content: Content) -> Iterator[Fault]:
-    """Within commands, within answers and within greetings, a spelling stands at one meaning."""
-    for name in ("commands", "answers", "greetings"):
+    """Within each part of the file, and each question, a spelling stands at one meaning."""
+    spellings = content.spellings
+    parts: list[tuple[tuple[str, ...], Mapping[str, Words]]] = [
+        ((name,), getattr(spellings, name))
+        for name in ("commands", "answers", "greetings", "folds", "openings", "signs")
+    ]
+    parts += [(("profile", question), lists) for question, lists in spellings.profile.items()]
+    for path, lists in parts:
         spots = [
-            (Spot(SPELLINGS, (name, meaning, i)), spelling, meaning)
-            for meaning, spellings in getattr(content.spellings, name).items()
-            for i, spelling in enumerate(spellings)
+            (Spot(SPELLINGS, (*path, meaning, i)), spelling, meaning)
+            for meaning, words in lists.items()
+            for i, spelling in enumerate(words)
         ]
         yield from _ambiguous(content, spots)
 

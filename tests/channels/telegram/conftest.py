@@ -7,9 +7,12 @@ import pytest
 from bot.channels.telegram import TelegramSide
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.quiet import silence
 from bot.channels.telegram.request import AiohttpRequest
-from tests.botapi import BotApi, Person
-from tests.channels.telegram.cast import Naps
+from tests.botapi import TOKEN, BotApi, Person
+from tests.channels.telegram.cast import Naps, now
+from tests.channels.telegram.hands import Hands, Make
 
 
 @pytest.fixture
@@ -62,3 +65,28 @@ async def bu_ani(api: BotApi) -> Person:
     await person.says("/start")
     api.world.pending.clear()
     return person
+
+
+@pytest.fixture
+def hands(api: BotApi) -> Hands:
+    return Hands(api)
+
+
+@pytest.fixture
+async def make(api: BotApi, hands: Hands, naps: Naps) -> AsyncIterator[Make]:
+    """Makes pollers over one bot, and ends them."""
+    silence()  # As the whole side would, before it makes a bot.
+    request = AiohttpRequest(read=0.2)
+    bot = Api(TOKEN, base_url=f"{api.url}/bot", request=request, get_updates_request=request)
+    made: list[Poller] = []
+
+    def poller(**more: int) -> Poller:
+        made.append(Poller(bot, hands, now, sleep=naps, **more))
+        return made[-1]
+
+    yield poller
+    hands.store.set()
+    hands.open.set()
+    for each in made:
+        await each.stop(grace=1)
+    await request.shutdown()

@@ -180,4 +180,12 @@ async def test_a_press_is_answered_once_and_shortly(
 async def test_a_press_that_is_too_old_needs_no_answer(channel: TelegramChannel) -> None:
     channel.in_hand.hold("7", "long-ago")
 
-    assert await channel.deliver(AnswerPress(BU_ANI, "7", "Baik.")) == Receipt(Outcome.DONE)
+    assert await channel.deliver(AnswerPress(BU_ANI, "7")) == Receipt(Outcome.DONE)
+
+
+async def test_words_that_come_too_late_for_a_press_are_known_to_be_unseen(
+    channel: TelegramChannel,
+) -> None:
+    channel.in_hand.hold("7", "long-ago")
+
+    assert await channel.deliver(AnswerPress(BU_ANI, "7", "Baik.")) == Receipt(Outcome.FAILED)

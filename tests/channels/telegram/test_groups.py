@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.channels.telegram.groups import Groups
 from flows.events import Address, GroupSpoke
-from tests.channels.telegram.cast import ANI, GROUP
+from tests.channels.telegram.cast import ANI, GROUP, MONDAY
 from tests.channels.telegram.updates import FORWARD, PHOTO, POLL, SHOP_BOT, heard, message
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
@@ -18,11 +19,17 @@ def test_a_command_in_a_group_is_the_groups_event(text: str) -> None:
     assert event.called == ""
 
 
+@pytest.mark.parametrize("text", ["/mulai", "/START", "/hubungkan", "/weather@damping_bot"])
+def test_what_exists_here_or_is_addressed_to_the_bot_is_heard(text: str) -> None:
+    assert message(GROUP, text=text) is not None
+
+
 @pytest.mark.parametrize(
     "content",
     [
         {"text": "Selamat pagi"},
         {"text": "/progress@toko_bot"},
+        {"text": "/weather"},  # of a bot that is in the group as well
         {"text": "/progress", "from": SHOP_BOT},
         {"text": "/progress", "via_bot": SHOP_BOT},
         {"text": "/progress", **FORWARD},
@@ -51,3 +58,11 @@ def test_posts_of_channels_and_bots_are_nobodys() -> None:
     assert heard(message=post) is None
     assert message(text="/start", **{"from": SHOP_BOT}) is None
     assert heard(poll=POLL) is None
+
+
+def test_the_groups_that_are_remembered_are_bounded() -> None:
+    groups = Groups(limit=2)
+    for group in "abc":
+        assert groups.may_speak(group, MONDAY)
+
+    assert [groups.may_speak(each, MONDAY) for each in "bca"] == [False, False, True]

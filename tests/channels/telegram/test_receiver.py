@@ -3,17 +3,18 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from telegram import Update
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.in_hand import InHand
-from bot.channels.telegram.receiver import ANSWER_WITHIN, Receiver, Take
+from bot.channels.telegram.receiver import ANSWER_WITHIN, Receiver, Stored, Take
 from bot.messages import AnswerPress
 from flows.events import CommandGiven, Event, Pressed, TextTyped
 from tests.botapi import BotApi, Person, Query
-from tests.channels.telegram.cast import BU_ANI, now
+from tests.channels.telegram.cast import ANI, BU_ANI, GROUP, MONDAY, now
 
 pytestmark = pytest.mark.http
 
@@ -22,6 +23,10 @@ Waiting = Callable[[], list[Update]]
 
 def receiver(channel: TelegramChannel, take: Take, within: float = ANSWER_WITHIN) -> Receiver:
     return Receiver(channel, take, now, "damping_uji_bot", within)
+
+
+def nothing() -> None:
+    """Nobody waits for the storing."""
 
 
 @pytest.fixture
@@ -40,10 +45,10 @@ async def test_a_press_is_answered_blank_as_soon_as_there_is_nothing_to_say(
 ) -> None:
     taken: list[Event] = []
 
-    async def take(event: Event) -> None:
+    async def take(event: Event, _: Stored) -> None:
         taken.append(event)
 
-    await receiver(channel, take).begin(waiting()[0])
+    await receiver(channel, take).begin(waiting()[0], nothing)
 
     assert [type(each.what) for each in taken] == [Pressed]
     assert query.answer == ""
@@ -52,10 +57,10 @@ async def test_a_press_is_answered_blank_as_soon_as_there_is_nothing_to_say(
 async def test_what_there_is_to_say_is_the_answer(
     channel: TelegramChannel, query: Query, waiting: Waiting, api: BotApi
 ) -> None:
-    async def take(event: Event) -> None:
+    async def take(event: Event, _: Stored) -> None:
         await channel.deliver(AnswerPress(BU_ANI, event.ref, "Bagus!"))
 
-    await receiver(channel, take).begin(waiting()[0])
+    await receiver(channel, take).begin(waiting()[0], nothing)
 
     assert query.answer == "Bagus!"
     assert len(api.called("answerCallbackQuery")) == 1
@@ -66,11 +71,11 @@ async def test_a_long_decision_does_not_keep_her_waiting(
 ) -> None:
     decided = asyncio.Event()
 
-    async def take(event: Event) -> None:
+    async def take(event: Event, _: Stored) -> None:
         await decided.wait()
         await channel.deliver(AnswerPress(BU_ANI, event.ref, "Bagus!"))
 
-    handling = receiver(channel, take, within=0).begin(waiting()[0])
+    handling = receiver(channel, take, within=0).begin(waiting()[0], nothing)
 
     assert await bu_ani.answered(query) == ""
     assert not handling.done()
@@ -82,11 +87,11 @@ async def test_a_long_decision_does_not_keep_her_waiting(
 async def test_a_fault_behind_a_press_is_logged_without_a_word_and_answered(
     channel: TelegramChannel, query: Query, waiting: Waiting, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def take(_: Event) -> None:
+    async def take(_: Event, __: Stored) -> None:
         raise LookupError("Ani menulis rahasia")
 
     with caplog.at_level(logging.DEBUG):
-        await receiver(channel, take).begin(waiting()[0])
+        await receiver(channel, take).begin(waiting()[0], nothing)
 
     assert query.answer == ""
     assert f"event {waiting()[0].update_id} was not taken: LookupError at " in caplog.text
@@ -99,10 +104,10 @@ async def test_a_press_that_is_no_event_is_answered_too(
     query = await bu_ani.press_data("1n7:2", 4711)
     api.world.pending[-1]["callback_query"]["message"]["chat"] = {"id": -1, "type": "group"}
 
-    async def take(event: Event) -> None:
+    async def take(event: Event, _: Stored) -> None:
         raise AssertionError(event)
 
-    await receiver(channel, take).begin(waiting()[-1])
+    await receiver(channel, take).begin(waiting()[-1], nothing)
 
     assert query.answer == ""
 
@@ -115,11 +120,11 @@ async def test_events_are_begun_in_their_order_whatever_their_kind(
     await bu_ani.says("/mulai")
     begun: list[type] = []
 
-    async def take(event: Event) -> None:
+    async def take(event: Event, _: Stored) -> None:
         begun.append(type(event.what))
 
     hand = receiver(channel, take)
-    await asyncio.gather(*[hand.begin(each) for each in waiting()])
+    await asyncio.gather(*[hand.begin(each, nothing) for each in waiting()])
 
     assert begun == [TextTyped, Pressed, CommandGiven]
 
@@ -129,13 +134,13 @@ async def test_what_is_broken_off_breaks_the_decision_off(
 ) -> None:
     ended = asyncio.Event()
 
-    async def take(_: Event) -> None:
+    async def take(_: Event, __: Stored) -> None:
         try:
             await asyncio.Event().wait()
         finally:
             ended.set()
 
-    handling = receiver(channel, take, within=0).begin(waiting()[0])
+    handling = receiver(channel, take, within=0).begin(waiting()[0], nothing)
     await bu_ani.answered(query)
     handling.cancel()
 
@@ -155,3 +160,83 @@ def test_what_is_in_hand_is_bounded_and_given_out_once() -> None:
         "query b",
         None,
     )
+
+
+async def test_an_update_is_stored_when_the_house_says_so_and_not_when_it_is_broken_off(
+    channel: TelegramChannel, query: Query, waiting: Waiting, bu_ani: Person
+) -> None:
+    said: list[str] = []
+    sending = asyncio.Event()
+
+    async def take(_: Event, stored: Stored) -> None:
+        said.append("taken")
+        stored()
+        await sending.wait()
+
+    async def never(_: Event, __: Stored) -> None:
+        await sending.wait()
+
+    hand, locked = receiver(channel, take, within=0), receiver(channel, never, within=0)
+    handling = hand.begin(waiting()[0], lambda: said.append("stored"))
+    broken_off = locked.begin(waiting()[0], lambda: said.append("lost"))
+    await bu_ani.answered(query)
+    broken_off.cancel()
+    await asyncio.wait({broken_off})
+
+    assert said == ["taken", "stored"]
+    sending.set()
+    await handling
+    assert "lost" not in said
+
+
+async def test_a_fault_or_an_update_that_is_no_event_need_not_come_again(
+    channel: TelegramChannel, bu_ani: Person, waiting: Waiting, api: BotApi
+) -> None:
+    await bu_ani.says("Halo")
+    await api.world.happen("message", {"message_id": 9, "date": 1, "chat": GROUP, "text": "Halo"})
+    ended: list[int] = []
+
+    async def take(_: Event, __: Stored) -> None:
+        raise LookupError
+
+    hand = receiver(channel, take)
+    for each in waiting():
+        await hand.begin(each, lambda number=each.update_id: ended.append(number))  # type: ignore[misc]
+
+    assert ended == [each.update_id for each in waiting()]
+
+
+async def test_a_press_that_is_let_go_is_answered_blank_and_a_word_is_not(
+    channel: TelegramChannel, query: Query, waiting: Waiting, bu_ani: Person
+) -> None:
+    await bu_ani.says("Halo")
+
+    async def take(event: Event, _: Stored) -> None:
+        raise AssertionError(event)
+
+    hand = receiver(channel, take)
+    press, word = waiting()
+    answering = hand.let_go(press)
+    assert answering is not None
+    await answering
+
+    assert query.answer == ""
+    assert hand.let_go(word) is None
+
+
+async def test_a_group_is_heard_once_a_minute(channel: TelegramChannel) -> None:
+    minutes = iter([0.0, 0.0, 0.9, 1.0])
+    taken: list[str] = []
+
+    async def take(event: Event, _: Stored) -> None:
+        taken.append(f"{event.sender.id} {event.ref}")
+
+    hand = Receiver(
+        channel, take, lambda: MONDAY + timedelta(minutes=next(minutes)), "damping_uji_bot"
+    )
+    for number, group in enumerate((-1, -2, -1, -1)):
+        chat = {"id": group, "type": "group", "title": "Guru"}
+        said = {"message_id": 9, "date": 1, "chat": chat, "from": ANI, "text": "/progress"}
+        await hand.begin(Update.de_json({"update_id": number, "message": said}, None), nothing)
+
+    assert taken == ["-1 0", "-2 1", "-1 3"]

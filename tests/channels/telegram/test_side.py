@@ -6,6 +6,7 @@ import pytest
 
 from bot.channels.telegram import Menus, TelegramSide, TokenRefused
 from bot.channels.telegram.quiet import TALKATIVE
+from bot.channels.telegram.receiver import Stored
 from bot.messages import AnswerPress, Outcome, ShowPage
 from flows.events import CommandGiven, Event, Pressed, TextTyped
 from tests.botapi import TOKEN, USERNAME, BotApi
@@ -20,7 +21,7 @@ class House:
     def __init__(self, side: TelegramSide) -> None:
         self._channel = side.channel
 
-    async def take(self, event: Event) -> None:
+    async def take(self, event: Event, _: Stored) -> None:
         if isinstance(event.what, TextTyped):
             raise RuntimeError(event.what.text)
         if isinstance(event.what, CommandGiven):
@@ -125,6 +126,9 @@ async def test_the_log_holds_no_token_and_no_word_of_hers_even_at_debug(
     await side.start(House(side).take, now)
     await bu_ani.sees()
     await bu_ani.says("kata sandi saya merpati")
+    await api.world.until(  # The next poll has begun, and will bring her press.
+        lambda: None if api.world.pending else True, lambda: "her words were never confirmed"
+    )
     api.swallow("getUpdates", arrives=False)
     await bu_ani.presses("Sudah")
     await side.stop()

@@ -52,6 +52,22 @@ def test_no_text_is_longer_than_45_words(file: str, old: str, tmp_path: Path) ->
     assert messages(folder) == ["This text has 46 words; shorten it to 45."]
 
 
+def test_another_help_page_is_measured_like_the_first(tmp_path: Path) -> None:
+    variant = f"""\
+variants:
+  - for: {{ministry: kemenag}}
+    link: {{label: {{id: Bantuan untuk madrasah, en: Help}}, url: "https://example.org/"}}
+    hours: {{id: "{words(46)}", en: Ask.}}
+sources:
+"""
+    folder = Folder(tmp_path).edit("help.yaml", "sources:\n", variant)
+
+    assert sorted(messages(folder)) == [
+        "This text has 46 words; shorten it to 45.",
+        "`Bantuan untuk madrasah` is 22 characters wide; shorten it to 20.",
+    ]
+
+
 def test_no_word_is_longer_than_45_words(tmp_path: Path) -> None:
     folder = Folder(tmp_path).edit(ID, "Langkah {step}", f"{words(44)} {{step}}")
 

@@ -1,0 +1,44 @@
+"""A database that is busy, and switchboards on it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.app import App
+from bot.switchboard import Switchboard
+from storage import applied
+from storage.database import Database, StorageBusy, Unit
+from tests.bot.house import HOUSE, FakeChannel
+from tests.channels.telegram.cast import Naps
+
+
+class BusyDatabase:
+    """A database that is busy so many times, after some at which it is not."""
+
+    def __init__(self, database: Database, times: int, after: int = 0) -> None:
+        self._database = database
+        self._busy = range(after + 1, after + times + 1)
+        self.asked = 0
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Unit]:
+        self.asked += 1
+        if self.asked in self._busy:
+            raise StorageBusy("The database is locked, full or gone.")
+        async with self._database.work() as unit:
+            yield unit
+
+
+def on(database: object, app: App, channel: FakeChannel) -> Switchboard:
+    return Switchboard(
+        database,  # type: ignore[arg-type]
+        lambda: app.editions.current,
+        app.words,
+        {channel.name: channel},
+        HOUSE,
+        Naps(),
+    )
+
+
+async def is_applied(app: App, ref: str) -> bool:
+    async with app.database.look() as connection:
+        return await applied.outcome_of(connection, ref) is not None
