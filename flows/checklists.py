@@ -128,7 +128,9 @@ def catch_up(
     known = {step.id for step in checklist.steps}
     gone = {each: tick for each, tick in enrolment.ticks.items() if each not in known}
     back = {each: tick for each, tick in enrolment.archive.items() if each in known}
-    if enrolment.revision == checklist.revision and not gone and not back:
+    # An edition may have lost the very step she stands at, without a tick and without a number.
+    stands = enrolment.open_step in known | {""}
+    if enrolment.revision == checklist.revision and stands and not gone and not back:
         return settle(enrolment, checklist, teacher, now), False
     after = replace(
         enrolment,

@@ -38,6 +38,23 @@ async def test_40_people_at_a_step_that_is_deleted_go_on_at_the_next_three_weeks
         assert "4/7" in each.text
 
 
+async def test_a_step_taken_away_under_her_is_told_even_when_nobody_raised_the_revision(
+    stage: Stage,
+) -> None:
+    ani = await stage.met(ANI)
+    await ani.walks("Mulai", "Sudah", "Dari operator", "Sudah")
+    assert "Masuk pertama kali" in ani.text
+    text = (stage.content / BELAJAR).read_text(encoding="utf-8")
+
+    await stage.write(BELAJAR, without_step(text, "masuk"))
+    await ani.says("ulang")
+
+    assert stage.said("note.renewed") in ani.text
+    assert "Ganti kata sandi\n▓▓▓░░░░ 3/7" in ani.text
+    await ani.says("ulang")
+    assert stage.said("note.renewed") not in ani.text
+
+
 async def test_a_new_link_and_new_words_are_seen_by_people_in_the_middle_of_a_step(
     stage: Stage,
 ) -> None:
