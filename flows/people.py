@@ -1,6 +1,5 @@
 """Agreeing, refusing, and who of several people is holding the phone."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows import places, profiles
@@ -71,8 +70,3 @@ def is_this_you(talk: Conversation, profile: int) -> Screen | None:
     yes = Button(Say("people.yes", {"name": name}), PersonChosen(other.id), Style.GOOD)
     no = Button(Say("button.no"), PageOpened("here"))
     return Screen((Say("people.is_this_you", {"name": name}),), rows=((yes,), (no,)))
-
-
-def resumed(talk: Conversation) -> Conversation:
-    """Reminders are wanted again."""
-    return replace(talk, stopped=False)

@@ -12,7 +12,7 @@ from flows.screens import settings
 from flows.speech import Block, Button, Lines, Moment, Say, Screen, Style, Tell
 from flows.teachers import Zone
 from handlers.desk import Caller, Desk, placed
-from storage import applied, chats, erasure
+from storage import chats, erasure
 
 
 def _with_start(*body: Block) -> Screen:
@@ -82,8 +82,6 @@ async def answered(press: ErasureAnswered, desk: Desk, caller: Caller) -> list[O
         decision = replace(placed(talk, places.Menu()), note=Say("note.kept"))
         return await desk.carry_out(decision, caller)
     await erasure.erase(desk.connection, talk.teacher.id, scopes_of(caller.stored.known))
-    # Her claims went with her; that this event was applied is known without her.
-    await applied.claim(desk.connection, f"{desk.event.sender.channel}:{desk.event.ref}", desk.now)
     zone = talk.teacher.zone if talk.teacher else Zone.WIB
     receipt = Say("erase.done", {"when": Moment(desk.now, zone, clock=True)})
     others = tuple(each for each in talk.people if each.id != talk.teacher.id)

@@ -145,7 +145,7 @@ async def record_consent(
 
 
 async def delete(connection: AsyncConnection, chat_id: int) -> None:
-    """Remove a chat with all its people, consents, posts and applied updates.
+    """Remove a chat with all its people, consents and posts.
 
     Counters are not touched: whoever removes people forgets them first (`storage.erasure`).
     """

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from storage.hops import OneHopConnection
 
 BUSY_TIMEOUT = 10_000  # Milliseconds that SQLite waits for another process to finish writing
 EMPTYING_TIMEOUT = 1  # Seconds in which others may have to wait until the log is emptied
+OPENING_TRIES = 4  # at a setting, within the same patience in all
+OPENING_PAUSE = 0.05  # Seconds before a setting is tried again
 TURN_TIMEOUT = 30  # Seconds that a unit waits for its turn within this process
 READERS = 4
 DRIVERS = {
@@ -191,9 +194,14 @@ def _with_driver(url: URL) -> URL:
 async def _open(file: str, pragmas: tuple[str, ...]) -> OneHopConnection:
     def connect() -> sqlite3.Connection:
         # Isolation off, because the driver would begin by itself, and only at the first write.
-        connection = sqlite3.connect(file, isolation_level=None, timeout=BUSY_TIMEOUT / 1000)
-        for pragma in pragmas:
-            connection.execute(pragma).close()
+        patience = BUSY_TIMEOUT / 1000 / OPENING_TRIES
+        connection = sqlite3.connect(file, isolation_level=None, timeout=patience)
+        try:
+            for pragma in pragmas:
+                _set(connection, pragma)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     opened = OneHopConnection(connect)
@@ -204,6 +212,22 @@ async def _open(file: str, pragmas: tuple[str, ...]) -> OneHopConnection:
         await asyncio.to_thread(opened.join)
         raise
     return opened
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Make a setting, in several tries: for the journal SQLite does not always wait.
+
+    It was seen refused where two opened a file for the first time together.
+    """
+    for tries_left in reversed(range(OPENING_TRIES)):
+        try:
+            connection.execute(pragma).close()
+            return
+        except sqlite3.OperationalError as error:
+            is_locked = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_locked or not tries_left:
+                raise
+        time.sleep(OPENING_PAUSE)
 
 
 def _empty_wal(file: str) -> bool:

@@ -46,7 +46,7 @@ async def copy_of(
 async def erase(connection: AsyncConnection, profile_id: int, scopes: Sequence[str]) -> bool:
     """Remove a person and all her rows; what stays are numbers without a name.
 
-    True when she was the last of her chat, which goes with its consents and applied updates;
+    True when she was the last of her chat, which goes with its consents;
     else the others keep it and nobody is active. Erasing who is gone changes nothing.
     """
     chat_id = await connection.scalar(OWNER, {"profile": profile_id})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -55,7 +54,6 @@ async def create(connection: AsyncConnection, chat_id: int, teacher: Teacher) ->
     """Store a new person and give her back with her id. She is not made the active one."""
     row = {name: getattr(teacher, name) for name in FIELDS}
     row |= {"address_id": chat_id, "place": to_json(teacher.place)}
-    row["touched_at"] = teacher.joined_at
     return replace(teacher, id=(await connection.execute(CREATE, row)).scalar_one())
 
 
@@ -69,18 +67,6 @@ async def save(connection: AsyncConnection, before: Teacher, after: Teacher) -> 
         changes["place"] = to_json(after.place)
     if changes:
         await connection.execute(SAVE, {"profile": before.id, **changes})
-
-
-async def touch(connection: AsyncConnection, profile_id: int, at: datetime) -> None:
-    """Note when she was last here herself (aware UTC)."""
-    await connection.execute(SAVE, {"profile": profile_id, "touched_at": at})
-
-
-async def touched_at(connection: AsyncConnection, profile_id: int) -> datetime | None:
-    """Tell when she was last here herself (aware UTC); None when never or unknown."""
-    statement = select(PROFILES.c.touched_at).where(PROFILES.c.id == profile_id)
-    at: datetime | None = await connection.scalar(statement)
-    return at
 
 
 async def move(connection: AsyncConnection, profile_id: int, to_chat_id: int) -> None:

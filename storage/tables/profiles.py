@@ -29,7 +29,6 @@ class ProfileRow(Row, table=True):
     school: str | None = None
     place: dict[str, Any] = Field(sa_type=JSON)
     joined_at: datetime | None = None
-    touched_at: datetime | None = None
 
 
 PROFILES = table_of(ProfileRow)

@@ -41,4 +41,4 @@ def on(database: object, app: App, channel: FakeChannel) -> Switchboard:
 
 async def is_applied(app: App, ref: str) -> bool:
     async with app.database.look() as connection:
-        return await applied.outcome_of(connection, ref) is not None
+        return await applied.is_applied(connection, ref)

@@ -140,7 +140,7 @@ async def test_a_house_hands_its_parts_on(app: App, channel: FakeChannel) -> Non
 
 async def is_applied(app: App, ref: str) -> bool:
     async with app.database.look() as connection:
-        return await applied.outcome_of(connection, ref) is not None
+        return await applied.is_applied(connection, ref)
 
 
 async def test_applied_numbers_are_kept_for_two_days(app: App) -> None:

@@ -74,12 +74,6 @@ def test_six_people_share_a_phone_at_most(many: int, catalogue: Catalogue) -> No
     assert decision.aside == (None if many < 6 else full)
 
 
-def test_reminders_are_wanted_again_and_nothing_else_changes() -> None:
-    stopped = Conversation(BU_ANI, (ANI,), stopped=True)
-
-    assert people.resumed(stopped) == Conversation(BU_ANI, (ANI,))
-
-
 def test_nobody_is_a_newcomer_before_anybody_agreed() -> None:
     assert not people.is_newcomer(Conversation())
     assert not people.is_newcomer(talk(ANI))

@@ -144,15 +144,6 @@ async def test_a_person_takes_her_place_along_to_another_phone(database: Databas
         assert await chats.find(unit.connection, OTHER_PHONE) == new
 
 
-async def test_it_is_known_when_a_person_was_last_here(database: Database) -> None:
-    async with database.work() as unit:
-        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
-        assert await teachers.touched_at(unit.connection, ani.id) == MONDAY
-        await teachers.touch(unit.connection, ani.id, MONDAY + DAY)
-
-        assert await teachers.touched_at(unit.connection, ani.id) == MONDAY + DAY
-
-
 async def test_the_id_of_somebody_erased_is_never_given_to_another(database: Database) -> None:
     """Her buttons live on in an old chat, and would press for a stranger."""
     async with database.work() as unit:

@@ -87,7 +87,6 @@ def _profiles() -> None:
         _text("school", nullable=True),
         sa.Column("place", sa.JSON(), nullable=False),
         _time("joined_at", nullable=True),
-        _time("touched_at", nullable=True),
         sqlite_autoincrement=True,
     )
     _index("profiles", "address_id")
@@ -141,12 +140,9 @@ def _log_and_applied() -> None:
         "applied",
         _text("ref"),
         _time("at"),
-        _text("outcome"),
-        _of("applied", "address_id", "addresses", nullable=True),
         sa.PrimaryKeyConstraint("ref", name=op.f("pk_applied")),
     )
     _index("applied", "at")
-    _index("applied", "address_id")
 
 
 def _help() -> None:
