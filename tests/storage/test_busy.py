@@ -1,7 +1,7 @@
 """One error for a database that cannot take work now, and no other error under that name."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 
 import pytest
 from sqlalchemy import text
@@ -120,3 +120,37 @@ async def test_an_error_does_not_say_what_was_to_be_stored(sqlite_supply: Sqlite
 
     assert "Ani" not in str(caught.value)
     await database.close()
+
+
+class Opening:
+    """A connection that is refused some settings, as one that opens beside another."""
+
+    def __init__(self, refusals: int) -> None:
+        self.refusals = refusals
+        self.made: list[str] = []
+
+    def execute(self, pragma: str) -> "Opening":
+        """Make a setting, or be told that the file is locked."""
+        if self.refusals:
+            self.refusals -= 1
+            refusal = sqlite3.OperationalError("database is locked")
+            refusal.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise refusal
+        self.made.append(pragma)
+        return self
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize(("refusals", "is_made"), [(0, True), (3, True), (4, False)])
+def test_a_setting_that_is_refused_while_two_open_a_file_is_tried_again(
+    refusals: int, is_made: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "OPENING_PAUSE", 0)
+    opening = Opening(refusals)
+
+    with nullcontext() if is_made else pytest.raises(sqlite3.OperationalError):
+        database_module._set(opening, "PRAGMA journal_mode = WAL")  # type: ignore[arg-type]
+
+    assert bool(opening.made) is is_made
