@@ -1,7 +1,6 @@
 """`python -m bot demo`: the real house on invented phones, without a token."""
 
 import asyncio
-import signal
 import socket
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from bot.hands import Hands, NoSuchButton
 from bot.messages import Channel
 from bot.notices import Notices
 from bot.settings import Settings
+from bot.stopping import stop_wish
 from flows.events import Address
 from flows.screens.welcome import Operator
 from flows.teachers import Language, Zone
@@ -68,7 +68,7 @@ async def in_browser(port: int | None = None, *, opens: bool = True) -> int:
     async with open_demo(port, announces=True) as url:
         if opens:
             await asyncio.to_thread(webbrowser.open, url)
-        await _until_interrupted()
+        await stop_wish().wait()
     return 0
 
 
@@ -196,14 +196,3 @@ async def _lines() -> AsyncIterator[str]:
     threading.Thread(target=read, daemon=True).start()
     while line := await lines.get():
         yield line
-
-
-async def _until_interrupted() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        try:
-            loop.add_signal_handler(name, stop.set)
-        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
-            break
-    await stop.wait()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import Mapping
 
 from bot import logs
@@ -10,6 +9,7 @@ from bot.app import App, Recipe, opened, utc_now
 from bot.channels.telegram import Menus, TelegramSide, TokenRefused
 from bot.notices import Notices
 from bot.settings import BadSettings, Settings
+from bot.stopping import stop_wish
 from flows.events import Address
 from flows.screens.welcome import Operator
 from handlers.desk import House
@@ -59,13 +59,7 @@ async def run(settings: Settings) -> int:
 
 async def _serve(app: App, side: TelegramSide) -> None:
     """Serve until there is a wish to stop, which may come while Telegram cannot be reached yet."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        try:
-            loop.add_signal_handler(name, stop.set)
-        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
-            break
+    stop = stop_wish()
     serving = asyncio.create_task(_serving(app, side))
     stopping = asyncio.create_task(stop.wait())
     try:

@@ -215,9 +215,10 @@ async def _open(file: str, pragmas: tuple[str, ...]) -> OneHopConnection:
 
 
 def _set(connection: sqlite3.Connection, pragma: str) -> None:
-    """Make a setting, in several tries: for the journal SQLite does not always wait.
+    """Make a setting, in several tries, should the file be locked at that moment.
 
-    It was seen refused where two opened a file for the first time together.
+    Two that opened a file for the first time together were rarely told that it is locked. Why was
+    never found, nor at which statement: this is a precaution.
     """
     for tries_left in reversed(range(OPENING_TRIES)):
         try:
