@@ -1,36 +1,32 @@
 """The composition root: makes every part, hands them on, and stops them in reverse."""
 
-import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import make_url
 
+from bot.deliveries import Deliveries
 from bot.editions import Editions, Tell
 from bot.messages import Channel
+from bot.pictures import Pictures
+from bot.rounds import bring_untold, keep_day, tidy, watch_groups
 from bot.scheduler import Heartbeat
 from bot.settings import BadSettings
 from bot.switchboard import Switchboard
 from bot.words import Words
-from handlers import help_requests
 from handlers.desk import House
-from storage import applied, migrate, move_codes, standings
-from storage import help as requests
-from storage.database import Database, StorageBusy
+from storage import migrate
+from storage.database import Database
 
 LOOK_EVERY = 20  # seconds: two looks take an edit over, within the minute that is promised
 TIDY_EVERY = 6 * 3600  # seconds
 EMPTY_WAL_EVERY = 60  # seconds: how long erased words can still be read in SQLite's log
 HELP_EVERY = 180  # seconds: how long a call for help lies unseen after a sudden end
-KEEP_APPLIED = timedelta(hours=48)  # Telegram repeats what it has kept, for 24 hours at most
-
-KEEP_POSTS = timedelta(days=30)  # after the answer; until then an admin may reply once more
-
-logger = logging.getLogger(__name__)
+GROUPS_EVERY = 30  # seconds: how long a group's welcome may show an old number
+SNAPSHOT_EVERY = 3600  # seconds: the first beat of a day keeps it
 
 
 def utc_now() -> datetime:
@@ -40,13 +36,17 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What an app is made of. `tell` hears of faults in an edited content folder."""
+    """What an app is made of. `tell` hears of faults in an edited content folder.
+
+    `now` is the clock by which it looks after what becomes due (aware UTC).
+    """
 
     database_url: str
     content_dir: Path
     house: House
     channels: Mapping[str, Channel]
     tell: Tell
+    now: Callable[[], datetime] = utc_now
 
 
 class WordsInForce:
@@ -97,45 +97,26 @@ async def opened(recipe: Recipe) -> AsyncIterator[App]:
     try:
         await migrate.upgrade(database)
         words = WordsInForce(editions)
+        deliveries = Deliveries(words, recipe.channels, Pictures())
         switchboard = Switchboard(
-            database, lambda: editions.current, words, recipe.channels, recipe.house
+            database, lambda: editions.current, deliveries, recipe.channels, recipe.house
         )
         heartbeat.every(LOOK_EVERY, editions.look)
-        heartbeat.every(TIDY_EVERY, lambda: tidy(database, utc_now()), at_once=True)
+        heartbeat.every(TIDY_EVERY, lambda: tidy(database, recipe.now()), at_once=True)
         heartbeat.every(EMPTY_WAL_EVERY, database.empty_wal)
         heartbeat.every(
-            HELP_EVERY, lambda: bring_untold(database, switchboard, utc_now()), at_once=True
+            HELP_EVERY, lambda: bring_untold(database, switchboard, recipe.now()), at_once=True
+        )
+        heartbeat.every(GROUPS_EVERY, lambda: watch_groups(database, switchboard, recipe.now()))
+        heartbeat.every(
+            SNAPSHOT_EVERY,
+            lambda: keep_day(database, lambda: editions.current, recipe.now()),
+            at_once=True,
         )
         yield App(database, editions, words, switchboard, heartbeat)
     finally:
         await heartbeat.stop()
         await database.close()
-
-
-async def tidy(database: Database, now: datetime) -> None:
-    """Let go of what is kept only for a while, each kind in a unit of its own: nobody waits long.
-
-    What cannot go because the database is busy goes next time.
-    """
-    for purge in (
-        partial(applied.purge, before=now - KEEP_APPLIED),
-        partial(move_codes.purge, at=now),
-        partial(requests.purge, before=now - KEEP_POSTS),
-        standings.sweep,
-    ):
-        try:
-            async with database.work() as unit:
-                await purge(unit.connection)
-        except StorageBusy:
-            logger.warning("the database is busy: what is old goes next time")
-
-
-async def bring_untold(database: Database, switchboard: Switchboard, now: datetime) -> None:
-    """Bring the admins the calls for help that were stored, but not sent before a sudden end."""
-    async with database.look() as connection:
-        left_over = await help_requests.untold(connection, now)
-    for event in left_over:
-        await switchboard.serve(event)
 
 
 def make_folder(database_url: str) -> None:

@@ -9,10 +9,9 @@ import webbrowser
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
-from bot import settings
+from bot import rounds, settings
 from bot.app import App, Recipe, opened, utc_now
 from bot.channels.terminal import TerminalChannel, chat
 from bot.channels.web.channel import WebChannel
@@ -20,25 +19,22 @@ from bot.channels.web.clock import MovableClock
 from bot.channels.web.members import Member
 from bot.channels.web.server import ChatServer
 from bot.channels.web.site import make_site
+from bot.demo_cast import NAMES, cast_of, groups_of, teachers_of
+from bot.demo_story import BEGAN, Story
 from bot.editions import Editions
-from bot.hands import Hands, NoSuchButton
+from bot.group_hands import GroupHands
+from bot.hands import Hands
 from bot.messages import Channel
 from bot.notices import Notices
+from bot.playing import play
 from bot.settings import Settings
 from bot.stopping import stop_wish
-from flows.events import Address
+from flows.events import Address, Presence
 from flows.screens.welcome import Operator
-from flows.teachers import Language, Zone
+from flows.teachers import Language
 from handlers.desk import House
 
 OPERATOR = Operator("Tim Damping (contoh)", "damping@example.org")
-# What Pak Budi did so far: a day passes before each of the steps.
-BEGAN = timedelta(days=9)
-QUESTIONS = (
-    *("Setuju", "Ya, pakai nama itu", "Guru", "SMA"),
-    *("Sulawesi", "Sulawesi Selatan", "Lewati", "Mulai"),
-)
-STEPS = ("Sudah", "Dari operator", "Sudah", "Sudah", "Sudah")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +44,22 @@ class Demo:
     app: App
     clock: MovableClock
     words: Mapping[str, str]
-    cast: tuple[Member, ...]
 
+    async def keep_day(self) -> None:
+        """Keep how everybody stands, as is done once a day."""
+        await rounds.keep_day(
+            self.app.database, lambda: self.app.editions.current, self.clock.now()
+        )
 
-def cast_of(words: Mapping[str, str]) -> tuple[Member, ...]:
-    """The invented people, the one who is half-way first."""
-    return (
-        Member("budi", "Pak Budi", words["demo.budi"], "PB", "blue", Zone.WITA),
-        Member("ani", "Bu Ani", words["demo.ani"], "BA", "teal"),
-        Member("citra", "Bu Citra", words["demo.citra"], "BC", "plum"),
-        Member("dedi", "Pak Dedi", words["demo.dedi"], "PD", "olive"),
-        Member("maria", "Bu Maria", words["demo.maria"], "BM", "rust", Zone.WIT),
-        Member("joko", "Pak Joko", words["demo.joko"], "PJ", "slate"),
-    )
+    async def beat(self) -> None:
+        """Do what becomes due with time: at a beat of the house, and as the clock is moved."""
+        now = self.clock.now()
+        await rounds.watch_groups(self.app.database, self.app.switchboard, now)
+        await self.keep_day()
+
+    def hands(self, channel: WebChannel, member: Member) -> Hands:
+        """Hands on one phone."""
+        return Hands(channel, self.app.switchboard.take, self.clock, member)
 
 
 async def in_browser(port: int | None = None, *, opens: bool = True) -> int:
@@ -76,19 +75,20 @@ async def in_terminal() -> int:
     """Hold the conversation in this shell until `:keluar`."""
     found = settings.read()
     words = _words(found)
-    cast = cast_of(words)
+    cast = teachers_of(words)
     channel = TerminalChannel(cast, words, print)
     # Pak Budi's first half is played on a phone that nobody sees.
     unseen = WebChannel(utc_now)
     unseen.name = channel.name
     channels: dict[str, Channel] = {channel.name: unseen}
     async with _house(found, channels) as demo:
-        take = demo.app.switchboard.take
-        budi = Hands(unseen, take, demo.clock, cast[0])
-        await _play_budi(budi, demo.clock)
+        budi = demo.hands(unseen, cast[0])
+        end = demo.clock.now() + BEGAN
+        await play([Story({"budi": budi}, {}, end).budi()], demo.clock, end, demo.keep_day)
         channel.lay(budi.member.id, budi.screen.id, budi.screen.page)
         channels[channel.name] = channel
-        await chat(channel, take, demo.clock, _lines())
+        demo.app.heartbeat.start()
+        await chat(channel, demo.app.switchboard.take, demo.clock, _lines())
     return 0
 
 
@@ -98,14 +98,17 @@ async def open_demo(port: int | None = None, *, announces: bool = False) -> Asyn
     found = settings.read()
     clock_of: list[MovableClock] = []
     channel = WebChannel(lambda: clock_of[0].now())
-    async with _house(found, {channel.name: channel}, clock_of) as demo:
-        take = demo.app.switchboard.take
-        await _play_budi(Hands(channel, take, demo.clock, demo.cast[0]), demo.clock)
-        site = make_site(channel, take, demo.clock, demo.cast, demo.words)
-        server = ChatServer(site, channel, "127.0.0.1", 0)
-        with _listening(port if port is not None else found.port) as listener:
-            url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    with _listening(port if port is not None else found.port) as listener:
+        channel.home = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        async with _house(found, {channel.name: channel}, clock_of) as demo:
+            await _play(demo, channel)
+            demo.app.heartbeat.start()
+            cast, groups = cast_of(demo.words), groups_of(demo.words)
+            take = demo.app.switchboard.take
+            site = make_site(channel, take, demo.clock, cast, demo.words, groups=groups)
+            server = ChatServer(site, channel, "127.0.0.1", 0)
             serving = asyncio.create_task(server.serve(sockets=[listener]))
+            url = f"{channel.home}/"
             if announces:
                 print(demo.words["demo.ready"].replace("{url}", url), flush=True)
             try:
@@ -131,30 +134,27 @@ async def _house(
             House(OPERATOR, admins),
             channels,
             notices.content_changed,
+            clock.now,
         )
         async with opened(recipe) as app:
             notices.sends_through(app.switchboard)
-            app.heartbeat.start()
-            words = app.editions.current.words[Language.ID.value]
-            yield Demo(app, clock, words, cast_of(words))
+            yield Demo(app, clock, app.editions.current.words[Language.ID.value])
 
 
-async def _play_budi(budi: Hands, clock: MovableClock) -> None:
-    """Let Pak Budi go half the way, a step a day, up to this very moment.
-
-    Where staff have given a button other words he stops, and the demo opens all the same.
-    """
-    end = clock.now() + BEGAN
-    await budi.says("/start")
-    pauses = (
-        *[timedelta(seconds=20)] * len(QUESTIONS),
-        *[timedelta(days=1, minutes=20)] * len(STEPS),
-    )
-    with suppress(NoSuchButton):
-        for label, pause in zip((*QUESTIONS, *STEPS), pauses, strict=True):
-            await clock.forward(pause)
-            await budi.presses(label)
-    await clock.forward(max(timedelta(), end - clock.now()))
+async def _play(demo: Demo, channel: WebChannel) -> None:
+    """Let everybody do what they did in the last weeks, up to this very moment."""
+    take, end = demo.app.switchboard.take, demo.clock.now() + BEGAN
+    hands = {each.id: demo.hands(channel, each) for each in cast_of(demo.words)}
+    groups = {
+        each.id: GroupHands(channel, take, demo.clock, each) for each in groups_of(demo.words)
+    }
+    for group in groups.values():
+        group.standing.presence = Presence.GONE  # until somebody adds the bot
+    unseen = [Member(f"guru-{number}", name, "", "") for number, name in enumerate(NAMES)]
+    parts = Story(hands, groups, end).parts([demo.hands(channel, each) for each in unseen])
+    await play(parts, demo.clock, end, demo.keep_day)
+    await demo.beat()
+    demo.clock.beat = demo.beat
 
 
 def _words(found: Settings) -> Mapping[str, str]:

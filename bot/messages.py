@@ -5,7 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from flows.events import Address
+from flows.blocks import StartLink
+from flows.events import Address, Presence
 from flows.speech import Style
 
 
@@ -30,13 +31,29 @@ class PageButton:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its name with an ending, what is in it or where that lies, and what it shows.
+
+    `alt` is for those who do not see it; empty where the words beside it say the same.
+    """
+
+    name: str
+    content: bytes | Path
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One message: paragraphs, at most one link, rows of buttons, at most one picture."""
+    """One message: paragraphs, at most one link, rows of buttons, at most one picture.
+
+    A `bare` one is meant to be copied, and is shown without markup.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     link: tuple[str, str] | None = None  # label, address
     rows: tuple[tuple[PageButton, ...], ...] = ()
-    picture: Path | None = None
+    picture: Picture | None = None
+    bare: bool = False
 
     @property
     def text(self) -> str:
@@ -48,13 +65,15 @@ class Page:
 class ShowPage:
     """Show a page: in place of message `edit` where that is possible, else as a new message.
 
-    `fades` is the message whose buttons are to be taken away once this one is there.
+    `fades` is the message whose buttons are to be taken away once this one is there; `topic` the
+    forum topic of a group.
     """
 
     to: Address
     page: Page
     edit: str | None = None
     fades: str | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,14 @@ class AnswerPress:
     text: str = ""
 
 
-Delivery = ShowPage | SendFile | RemoveMessage | AnswerPress
+@dataclass(frozen=True, slots=True)
+class LeaveChat:
+    """Go out of a chat."""
+
+    to: Address
+
+
+Delivery = ShowPage | SendFile | RemoveMessage | AnswerPress | LeaveChat
 
 
 class Outcome(StrEnum):
@@ -97,21 +123,44 @@ class Outcome(StrEnum):
     CLOSED = "closed"  # blocked, deactivated, kicked: stop writing there
     FAILED = "failed"  # refused for good; a repetition would be refused too
     UNCERTAIN = "uncertain"  # may have arrived: never repeat it blindly
+    MOVED = "moved"  # not sent: the chat has another address now
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a delivery; `message` is the id of the message that is now shown."""
+    """What became of a delivery; `message` is the id of the message that is now shown.
+
+    `moved_to` is where a chat is now that has MOVED; `presence` what a refusal tells of the bot's
+    standing in a group.
+    """
 
     outcome: Outcome
     message: str | None = None
+    moved_to: Address | None = None
+    presence: Presence | None = None
 
 
-class Channel(Protocol):
+class Ways(Protocol):
+    """How a channel writes what leads to the bot."""
+
+    def link(self, link: StartLink) -> str:
+        """Give the address that begins a chat with a word, or adds the bot to a group."""
+        ...
+
+    def command(self, command: str) -> str:
+        """Write a command, given without its slash, as it has to be typed in a group."""
+        ...
+
+
+class Channel(Ways, Protocol):
     """A way to reach people. It translates and never decides."""
 
     name: str
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Bring one delivery to its address. Never raises for what the platform answers."""
+        ...
+
+    async def inspect(self, to: Address) -> Presence | None:
+        """Look what the bot may do in a group; None when it cannot be learnt now. Never raises."""
         ...

@@ -22,6 +22,7 @@ COMMANDS = (
     *("mulai", "lanjut", "progres", "bantuan", "pengaturan"),
     *("batal", "privasi", "datasaya", "hapus"),
 )
+GROUP_COMMANDS = ("progress", "hubungkan", "bantuan")
 
 
 async def run(settings: Settings) -> int:
@@ -98,7 +99,7 @@ async def _set_changed_menus(app: App, side: TelegramSide) -> None:
     words = app.editions.current.words
     menus = Menus(
         private={tongue: _commands(texts) for tongue, texts in words.items()},
-        groups={tongue: _commands(texts, ("mulai", "bantuan")) for tongue, texts in words.items()},
+        groups={tongue: _commands(texts, GROUP_COMMANDS) for tongue, texts in words.items()},
         description={tongue: texts["bot.description"] for tongue, texts in words.items()},
         short_description={tongue: texts["bot.short"] for tongue, texts in words.items()},
     )

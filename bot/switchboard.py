@@ -6,25 +6,25 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mappin
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
-from bot.messages import (
-    AnswerPress,
-    Channel,
-    Delivery,
-    Outcome,
-    Receipt,
-    RemoveMessage,
-    SendFile,
-    ShowPage,
-)
-from bot.words import Words
+from bot.deliveries import Deliveries
+from bot.messages import Channel, Outcome, Receipt
 from flows.catalogue import Catalogue
-from flows.events import Address, DeliveryFailed, Event, Pressed
-from flows.outgoing import Hand, Outgoing, Show, Toast, Withdraw
+from flows.events import (
+    Address,
+    DeliveryFailed,
+    Event,
+    GroupInspected,
+    GroupMoved,
+    Presence,
+    Pressed,
+    Room,
+)
+from flows.outgoing import Inspect, Outgoing, Show, Toast
 from flows.speech import Say, Screen
 from flows.teachers import Language
 from handlers import table
 from handlers.desk import Desk, House
-from storage import applied, chats
+from storage import applied, chats, groups
 from storage import help as requests
 from storage.database import Database, StorageBusy
 
@@ -61,12 +61,12 @@ class Lanes:
 class Switchboard:
     """Takes events in and sends what they lead to.
 
-    `catalogue` gives the content in force; `words` renders it. `channels` are by name.
+    `catalogue` gives the content in force; `deliveries` renders it. `channels` are by name.
     """
 
     database: Database
     catalogue: Callable[[], Catalogue]
-    words: Callable[[], Words]
+    deliveries: Deliveries
     channels: Mapping[str, Channel]
     house: House
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
@@ -82,7 +82,7 @@ class Switchboard:
             StorageBusy: nothing was stored after several tries. Whatever is raised, the person
                 was asked to try again later.
         """
-        async with self._lanes.turn(event.sender):
+        async with self._lanes.turn(lane_of(event)):
             try:
                 outgoings = await self._applied(event, asks=True)
             except StorageBusy:
@@ -97,21 +97,53 @@ class Switchboard:
     async def _bring(self, outgoings: Iterable[Outgoing], event: Event) -> None:
         """Send, remember, and follow up: with what comes after it, or with that it failed."""
         for outgoing in outgoings:
-            receipt = await self._send(outgoing)
+            if isinstance(outgoing, Inspect):
+                await self._inspect(outgoing, event)
+                continue
+            sent, receipt = await self._send_where_it_is(outgoing, event)
+            if not isinstance(sent, Show):
+                continue
             try:
-                await self._remember(outgoing, receipt, event)
+                await self._remember(sent, receipt, event)
             except StorageBusy:
                 # All is stored and sent: the rest must not stay unsent for this.
                 logger.warning("event %s: a message could not be remembered", event.ref)
-            if not isinstance(outgoing, Show):
-                continue
-            if outgoing.failing and receipt.outcome is not Outcome.DONE:
+            if receipt.outcome is Outcome.DONE and receipt.presence is not None:
+                await self._found(sent.to, receipt.presence, event)
+            if sent.failing and receipt.outcome is not Outcome.DONE:
                 surely = receipt.outcome is not Outcome.UNCERTAIN
-                what = DeliveryFailed(outgoing.failing, surely)
-                failed = replace(event, what=what, ref=f"{event.ref}/{outgoing.failing}")
+                what = DeliveryFailed(sent.failing, surely, receipt.presence)
+                failed = replace(event, what=what, ref=f"{event.ref}/{sent.failing}")
                 await self._bring(await self._applied(failed), failed)
             else:
-                await self._bring(outgoing.then, event)
+                await self._bring(sent.then, event)
+
+    async def _send_where_it_is(self, outgoing: Outgoing, event: Event) -> tuple[Outgoing, Receipt]:
+        """Send, and once more to the new address when the chat has moved; that is stored first."""
+        receipt = await self._send(outgoing)
+        if receipt.outcome is not Outcome.MOVED or receipt.moved_to is None:
+            return outgoing, receipt
+        old, new = outgoing.to, receipt.moved_to
+        moved = Event(old, GroupMoved(new), event.at, f"moved-{old.id}-{new.id}", room=Room(old))
+        await self._applied(moved)
+        again = replace(outgoing, to=new)
+        if isinstance(again, Show):
+            # Messages have other numbers there.
+            again = replace(again, edit=None, fades=None, remembered=None)
+        return again, await self._send(again)
+
+    async def _inspect(self, wish: Inspect, event: Event) -> None:
+        """Look what the bot may do in a group, and serve what is found."""
+        channel = self.channels.get(wish.to.channel)
+        presence = await channel.inspect(wish.to) if channel else None
+        if presence is not None:
+            await self._found(wish.to, presence, event)
+
+    async def _found(self, group: Address, presence: Presence, event: Event) -> None:
+        """Serve what was learnt of the bot's standing in a group."""
+        ref = f"{event.ref}/inspected-{group.id}"
+        found = Event(group, GroupInspected(presence), event.at, ref, room=Room(group))
+        await self._bring(await self._applied(found), found)
 
     async def serve(self, event: Event) -> None:
         """Serve what nobody did just now, such as something left over: she hears of no fault.
@@ -119,7 +151,7 @@ class Switchboard:
         Raises:
             StorageBusy: nothing was stored after several tries.
         """
-        async with self._lanes.turn(event.sender):
+        async with self._lanes.turn(lane_of(event)):
             await self._bring(await self._applied(event), event)
 
     async def send(self, outgoings: Iterable[Outgoing]) -> None:
@@ -157,6 +189,8 @@ class Switchboard:
             receipt = await self._send(Toast(event.sender, Language.ID, event.ref, words))
             if receipt.outcome is not Outcome.FAILED:
                 return
+        if event.room is not None:
+            return  # A group is not told of one person's bad luck.
         # A press that was answered already, because this took long, cannot be answered again.
         await self._send(Show(event.sender, Language.ID, Screen((words,)), passing=True))
 
@@ -165,30 +199,21 @@ class Switchboard:
         if channel is None:
             logger.warning("nothing sent: no channel %s here", outgoing.to.channel)
             return Receipt(Outcome.FAILED)
-        return await channel.deliver(self._delivery(outgoing))
+        receipt = Receipt(Outcome.DONE)
+        for delivery in await self.deliveries.of(outgoing):
+            receipt = await channel.deliver(delivery)
+        return receipt
 
-    def _delivery(self, outgoing: Outgoing) -> Delivery:
-        words = self.words()
-        match outgoing:
-            case Show():
-                page = words.page(
-                    outgoing.screen, outgoing.language, outgoing.profile, outgoing.whose
-                )
-                return ShowPage(outgoing.to, page, outgoing.edit, outgoing.fades)
-            case Toast():
-                text = words.plain(outgoing.words, outgoing.language)
-                return AnswerPress(outgoing.to, outgoing.ref, text)
-            case Withdraw():
-                return RemoveMessage(outgoing.to, outgoing.message)
-            case Hand():
-                return _file(outgoing, words)
-
-    async def _remember(self, outgoing: Outgoing, receipt: Receipt, event: Event) -> None:
+    async def _remember(self, outgoing: Show, receipt: Receipt, event: Event) -> None:
         """Note which message bears the buttons now, what a message is about, and a closed door.
 
         Nothing is asked of the database when an edit in place left all as it was.
         """
-        if not isinstance(outgoing, Show):
+        if outgoing.keeps and receipt.message is not None:
+            async with self.database.work() as unit:
+                await groups.remember_message(
+                    unit.connection, outgoing.to, outgoing.keeps, receipt.message, event.at
+                )
             return
         moved = not outgoing.passing and receipt.message not in (None, outgoing.remembered)
         if receipt.outcome is not Outcome.CLOSED and not moved and not outgoing.about:
@@ -211,11 +236,6 @@ class Switchboard:
                 )
 
 
-def _file(outgoing: Hand, words: Words) -> SendFile:
-    body = "\n\n".join(words.plain(block, outgoing.language) for block in outgoing.body)
-    return SendFile(
-        outgoing.to,
-        words.plain(outgoing.name, outgoing.language),
-        f"{body}\n\n{outgoing.raw}\n".encode(),
-        words.plain(outgoing.caption, outgoing.language),
-    )
+def lane_of(event: Event) -> Address:
+    """Whose queue an event waits in: that of the group where it happened, else of its sender."""
+    return event.room.address if event.room is not None else event.sender

@@ -5,7 +5,7 @@ from bot.settings import BadSettings, Settings
 from flows.scopes import scopes_of
 from storage import migrate
 from storage.database import Database
-from storage.recounts import recount
+from storage.recounts import Difference, recount
 
 
 async def migrate_database(settings: Settings) -> str:
@@ -46,10 +46,15 @@ async def recount_database(settings: Settings) -> tuple[int, list[str]]:
     if not wrong:
         return 0, ["All counters agree with what was counted anew."]
     lines = [
-        f"{each.scope}/{each.spot.checklist}/{each.spot.step or '(done)'}: "
-        f"said {each.said}, counted {each.people}"
-        for each in wrong
+        f"{each.scope}/{_counter(each)}: said {each.said}, counted {each.people}" for each in wrong
     ]
     many = f"{len(wrong)} counters were wrong and have"
     told = "1 counter was wrong and has" if len(wrong) == 1 else many
     return len(wrong), [*lines, f"{told} been put right."]
+
+
+def _counter(each: Difference) -> str:
+    what = "" if each.what == "people" else f" ({each.what})"
+    if not each.spot.checklist:
+        return f"(everybody){what}"
+    return f"{each.spot.checklist}/{each.spot.step or '(done)'}{what}"

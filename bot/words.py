@@ -7,9 +7,23 @@ from pathlib import Path
 
 from babel.dates import format_datetime
 
-from bot.messages import Page, PageButton, Paragraph, Span
+from bot.messages import Page, PageButton, Paragraph, Picture, Span, Ways
 from flows.press_data import encode
-from flows.speech import Bar, Block, Button, Lines, Moment, Param, Quote, Say, Screen, Tell
+from flows.speech import (
+    Bar,
+    Block,
+    Button,
+    InRoom,
+    Lines,
+    Link,
+    Moment,
+    Param,
+    Quote,
+    Say,
+    Screen,
+    StartLink,
+    Tell,
+)
 from flows.teachers import Language
 
 _PIECES = re.compile(r"(\*)|\{([a-z_]+)\}")
@@ -18,16 +32,39 @@ _DAY = "d MMM y"
 _CLOCK = {Language.ID: "d MMM y 'pukul' HH.mm", Language.EN: "d MMM y 'at' HH:mm"}
 
 
+class NoWays:
+    """The ways of nobody: links are their bare words, commands have no name behind them."""
+
+    def link(self, link: StartLink) -> str:
+        """Give the word of a link."""
+        return link.payload
+
+    def command(self, command: str) -> str:
+        """Write a command with its slash."""
+        return f"/{command}"
+
+
 class Words:
-    """The words of one edition of the content.
+    """The words of one edition of the content; links and commands are written in a channel's ways.
 
     Markup is read in the catalogue's own text only: what a placeholder holds is never markup, and
     a foreign name can neither bend a sentence nor open a bold run.
     """
 
-    def __init__(self, words: Mapping[str, Mapping[str, str]], folder: Path) -> None:
+    def __init__(
+        self, words: Mapping[str, Mapping[str, str]], folder: Path, ways: Ways | None = None
+    ) -> None:
         self._words = words
         self._folder = folder
+        self._ways = ways or NoWays()
+
+    def through(self, ways: Ways) -> "Words":
+        """The same words for another channel."""
+        return Words(self._words, self._folder, ways)
+
+    def link(self, link: StartLink) -> str:
+        """The address of a link, as this channel writes it."""
+        return self._ways.link(link)
 
     def page(self, screen: Screen, language: Language, profile: int, whose: str = "") -> Page:
         """Render a screen; the buttons belong to `profile`, named in the title if `whose` is."""
@@ -35,14 +72,15 @@ class Words:
         paragraphs = [self.spans(screen.note, language)] if screen.note else []
         paragraphs += [head] if head else []
         paragraphs += [self.spans(block, language) for block in screen.body]
-        link = screen.link
+        file = self._folder / screen.picture if screen.picture else None
         return Page(
             tuple(paragraphs),
-            (self.plain(link.label, language), link.url) if link else None,
+            self._link(screen.link, language) if screen.link else None,
             tuple(
                 tuple(self._button(each, language, profile) for each in row) for row in screen.rows
             ),
-            self._folder / screen.picture if screen.picture else None,
+            Picture(file.name, file) if file else None,
+            screen.bare,
         )
 
     def plain(self, block: Block, language: Language) -> str:
@@ -83,6 +121,10 @@ class Words:
             return (Span(str(value)),)
         if isinstance(value, Moment):
             return (Span(told(value, language)),)
+        if isinstance(value, StartLink):
+            return (Span(self._ways.link(value)),)
+        if isinstance(value, InRoom):
+            return (Span(self._ways.command(value.command)),)
         return self.spans(value, language)
 
     def _head(self, screen: Screen, language: Language, whose: str) -> Paragraph:
@@ -95,6 +137,10 @@ class Words:
         if screen.bar:
             head.append(Span(("\n" if head else "") + drawn(screen.bar)))
         return tuple(head)
+
+    def _link(self, link: Link, language: Language) -> tuple[str, str]:
+        url = self._ways.link(link.url) if isinstance(link.url, StartLink) else link.url
+        return self.plain(link.label, language), url
 
     def _button(self, button: Button, language: Language, profile: int) -> PageButton:
         label = self.plain(button.label, language)

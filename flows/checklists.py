@@ -58,7 +58,20 @@ def settle(
     finished = None if name else enrolment.finished_at or now
     if name == enrolment.open_step and finished == enrolment.finished_at and enrolment.entered_at:
         return enrolment
-    return replace(enrolment, open_step=name, entered_at=now, finished_at=finished)
+    stuck = enrolment.stuck_at if name and name == enrolment.open_step else None
+    return replace(enrolment, open_step=name, entered_at=now, finished_at=finished, stuck_at=stuck)
+
+
+def report_stuck(enrolment: Enrolment, step_id: str, now: datetime) -> Enrolment:
+    """Note since when the open step does not work; what is said of another step changes nothing."""
+    if step_id != enrolment.open_step or enrolment.stuck_at is not None:
+        return enrolment
+    return replace(enrolment, stuck_at=now)
+
+
+def report_helped(enrolment: Enrolment, step_id: str) -> Enrolment:
+    """Take back that the open step does not work; help at another step changes nothing."""
+    return replace(enrolment, stuck_at=None) if step_id == enrolment.open_step else enrolment
 
 
 def tick(

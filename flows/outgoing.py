@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flows.events import Address
 from flows.speech import Block, Screen
 from flows.teachers import Language
+from flows.workbooks import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Show:
     `remembered` is the message that is known to bear the buttons. `about` is remembered with the
     message, so that a reply to it can be understood. A `passing` screen does not take the place of
     the one that is being worked with. `then` is sent once this one has arrived; with
-    `failing`, the sender of the event is else served a `DeliveryFailed` about that.
+    `failing`, the sender of the event is else served a `DeliveryFailed` about that. In a group,
+    `topic` is where it goes, and with `keeps` the group remembers the message under that name.
     """
 
     to: Address
@@ -31,6 +33,8 @@ class Show:
     passing: bool = False
     then: tuple["Show", ...] = ()
     failing: str = ""
+    topic: str = ""
+    keeps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +67,28 @@ class Hand:
     caption: Block
 
 
-Outgoing = Show | Toast | Withdraw | Hand
+@dataclass(frozen=True, slots=True)
+class HandBook:
+    """Hand over tables that were asked for, in the forms that spreadsheets open."""
+
+    to: Address
+    language: Language
+    workbook: Workbook
+    caption: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Look what the bot may do in a group; a `GroupInspected` is served with what is found."""
+
+    to: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Go out of a chat where the bot has no work."""
+
+    to: Address
+
+
+Outgoing = Show | Toast | Withdraw | Hand | HandBook | Inspect | Leave

@@ -110,6 +110,21 @@ class TypingCode:
     """A one-time code is awaited that brings a profile from another account."""
 
 
+@dataclass(frozen=True, slots=True)
+class TypingRegency:
+    """An admin invites somebody, and types the kab/kota; `duty` and `province` are chosen."""
+
+    duty: str
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypingWelcome:
+    """An ambassador types the words with which a group (by its id) welcomes people."""
+
+    group: int
+
+
 Place = (
     Menu
     | Asking
@@ -123,6 +138,8 @@ Place = (
     | At
     | AtChecklists
     | TypingCode
+    | TypingRegency
+    | TypingWelcome
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Place)}

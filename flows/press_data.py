@@ -3,7 +3,7 @@
 from dataclasses import astuple, fields
 from typing import Any
 
-from flows import presses
+from flows import duty_presses, presses
 
 VERSION = "1"
 MAX_BYTES = 64  # source: Bot API, InlineKeyboardButton.callback_data
@@ -40,6 +40,15 @@ _VERBS: dict[str, type[Any]] = {
     "x": presses.StepUnticked,
     "y": presses.ErasureAnswered,
     "z": presses.ZoneChosen,
+    "D": duty_presses.DutyOpened,
+    "G": duty_presses.GroupOpened,
+    "I": duty_presses.InviteChosen,
+    "J": presses.Invited,
+    "L": duty_presses.GroupLeft,
+    "M": duty_presses.MemberOpened,
+    "R": duty_presses.ReportPressed,
+    "T": duty_presses.MemberTicked,
+    "W": duty_presses.RegionOpened,
 }
 _LETTERS = {kind: letter for letter, kind in _VERBS.items()}
 

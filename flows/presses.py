@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.duty_presses import DutyPress
+
 
 class Answer(StrEnum):
     """What can be answered at a step of any kind."""
@@ -191,6 +193,17 @@ class ErasureAnswered:
     erase: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A button of the greeting of somebody who followed a link, which it carries on.
+
+    `answer` is `yes`, `no`, or a page that may be read first: `here`, `privacy`, `privacy-rights`.
+    """
+
+    answer: str
+    link: str
+
+
 Press = (
     ConsentAnswered
     | ProfileAnswered
@@ -215,4 +228,6 @@ Press = (
     | PersonAdded
     | MoveAsked
     | ErasureAnswered
+    | Invited
+    | DutyPress
 )

@@ -36,7 +36,8 @@ class Enrolment:
 
     `ticks` are by step id, in the order in which they were made; `archive` holds those of steps
     that the content no longer has. `revision` is the edition she was last shown. `open_step` is
-    the step she stands at since `entered_at` (empty once finished).
+    the step she stands at since `entered_at` (empty once finished). `stuck_at` is when she said
+    *Belum berhasil* there; any success or another open step takes that back.
     """
 
     checklist: str
@@ -47,3 +48,4 @@ class Enrolment:
     open_step: str = ""
     entered_at: datetime | None = None
     finished_at: datetime | None = None
+    stuck_at: datetime | None = None

@@ -1,59 +1,29 @@
 """What is said, before anybody knows in which language or on which channel."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.blocks import Block, InRoom, Lines, Moment, Param, Quote, Say, StartLink, Tell
+from flows.charts import Chart
 from flows.presses import Press
-from flows.teachers import Zone
-from flows.texts import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time to be told to a person: aware UTC, and the zone to tell it in.
-
-    A day is told unless `clock` asks for the hour too.
-    """
-
-    at: datetime
-    zone: Zone
-    clock: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """A text of the catalogue by its key, with what its placeholders hold."""
-
-    key: str
-    params: Mapping[str, "Param"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """A text that stands with its step or trouble, with what its placeholders hold."""
-
-    text: Text
-    params: Mapping[str, "Param"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a person, given back as they came. Never read as markup."""
-
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Several blocks, each on a line of its own, close together."""
-
-    lines: tuple["Block", ...]
-
-
-Block = Say | Tell | Quote | Lines
-Param = str | int | Moment | Block
+__all__ = [
+    "Bar",
+    "Block",
+    "Button",
+    "Chart",
+    "InRoom",
+    "Lines",
+    "Link",
+    "Moment",
+    "Param",
+    "Quote",
+    "Say",
+    "Screen",
+    "StartLink",
+    "Style",
+    "Tell",
+]
 
 
 class Style(StrEnum):
@@ -78,7 +48,7 @@ class Link:
     """A way out of the chat; a screen has at most one."""
 
     label: Block
-    url: str
+    url: str | StartLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +65,8 @@ class Screen:
 
     `note` is a short sentence about what just happened, above everything else. `rows` are the
     buttons as they stand beside each other; `picture` is a file of the content folder, by its
-    path from there.
+    path from there, and `chart` what is drawn in its place. A `bare` screen is meant to be copied:
+    it is shown without any markup.
     """
 
     body: tuple[Block, ...]
@@ -105,6 +76,8 @@ class Screen:
     rows: tuple[tuple[Button, ...], ...] = ()
     picture: str | None = None
     note: Block | None = None
+    chart: Chart | None = None
+    bare: bool = False
 
     @property
     def buttons(self) -> tuple[Button, ...]:

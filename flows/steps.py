@@ -178,9 +178,11 @@ def _done(talk: Conversation, checklist: Checklist, step: Step, now: datetime) -
     return Decision(talk.at(places.AtStep(checklist.id)), aside=Say(f"hint.{step.kind.value}"))
 
 
-def _stuck(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:
+def _stuck(talk: Conversation, checklist: Checklist, step: Step, now: datetime) -> Decision:
     record = Record("stuck", checklist.id, step.id)
-    return Decision(talk.at(places.AtTroubles(checklist.id, step.id)), (record,))
+    after = checklists.report_stuck(talk.enrolments[checklist.id], step.id, now)
+    place = places.AtTroubles(checklist.id, step.id)
+    return Decision(talk.with_enrolment(after).at(place), (record,))
 
 
 def _later(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:

@@ -58,11 +58,24 @@ class Language(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """A group that somebody is in, by its id, with the group's region.
+
+    It stands with the person, so that a press finds her scopes without asking for them.
+    """
+
+    group: int
+    province: str = ""
+    regency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Teacher:
     """One person's profile, and where in the conversation she is.
 
     `id` is the profile's row; 0 before it was stored. Fields not asked yet are None
-    (`school` may stay so for good; `level` does for an office).
+    (`school` may stay so for good; `level` does for an office). `serves` tells that she bears a
+    duty, as an ambassador does: what she may do is in `flows.rights`.
     """
 
     id: int
@@ -74,6 +87,8 @@ class Teacher:
     school: str | None = None
     place: Place = field(default_factory=Menu)
     joined_at: datetime | None = None
+    groups: tuple[Belonging, ...] = ()
+    serves: bool = False
 
     @property
     def ministry(self) -> Ministry:

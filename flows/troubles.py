@@ -34,7 +34,9 @@ def answer_remedy(
     record = Record("remedy", press.checklist, press.step, detail)
     if press.helped:
         place: places.Place = places.AtStep(press.checklist, _looked_at(talk, press))
-        return Decision(talk.at(place), (record,), note=_glad(talk, press, catalogue))
+        after = checklists.report_helped(talk.enrolments[press.checklist], press.step)
+        note = _glad(talk, press, catalogue)
+        return Decision(talk.with_enrolment(after).at(place), (record,), note=note)
     number = min(press.remedy + 1, len(catalogue.troubles[press.trouble].remedies))
     place = places.AtRemedy(press.checklist, press.step, press.trouble, number)
     repeated = talk.place == place

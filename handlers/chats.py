@@ -1,11 +1,9 @@
-"""A chat was closed or opened again, or the bot was spoken to in a group."""
+"""A chat was closed or opened again."""
 
 from dataclasses import replace
 
-from flows.events import ChatClosed, ChatReopened, GroupSpoke
-from flows.outgoing import Outgoing, Show
-from flows.speech import Say, Screen
-from flows.teachers import Language
+from flows.events import ChatClosed, ChatReopened
+from flows.outgoing import Outgoing
 from handlers.desk import Desk
 from storage import chats
 
@@ -25,9 +23,3 @@ async def reopened(_what: ChatReopened, desk: Desk) -> list[Outgoing]:
     if chat is not None:
         await chats.save(desk.connection, chat, replace(chat, closed_at=None))
     return []
-
-
-async def group_spoke(_what: GroupSpoke, desk: Desk) -> list[Outgoing]:
-    """Say in a group that the way to the steps is the private chat. Nothing is stored."""
-    screen = Screen((Say("group.private"),))
-    return [Show(desk.event.sender, Language.ID, screen, passing=True)]

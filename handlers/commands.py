@@ -8,9 +8,22 @@ from flows.conversation import Conversation, Decision
 from flows.events import CommandGiven
 from flows.outgoing import Outgoing
 from flows.presses import ChecklistBegun, PageOpened
+from flows.rights import Rights
 from flows.speech import Quote, Say
-from handlers import consents, erasure, help_answers, persons, secrets
+from handlers import (
+    consents,
+    duties,
+    erasure,
+    group_pages,
+    help_answers,
+    invitations,
+    persons,
+    regions,
+    secrets,
+    starts,
+)
 from handlers.desk import Caller, Desk, placed
+from handlers.entitled import rights_of
 
 Run = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
 
@@ -22,6 +35,9 @@ NAMES: Mapping[str, str] = {
     "cancel": "batal",
     "progress": "progres",
     "data_saya": "datasaya",
+    "groups": "grup",
+    "group": "grup",
+    "recap": "rekap",
 }
 
 
@@ -34,7 +50,12 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
     if (warning := await secrets.warned(what.argument, desk, caller)) is not None:
         return warning
     if caller.talk.teacher is None:
-        return await _before_consent(name, desk, caller)
+        return await _before_consent(name, what.argument, desk, caller)
+    if name == "mulai" and what.argument:
+        # A link is for whoever is holding the phone; to ask first would lose it.
+        if (answer := await starts.followed(what.argument, desk, caller)) is not None:
+            return answer
+        name = starts.WORDS.get(what.argument, name)
     if people.needs_asking(caller.talk, desk.now):
         return await persons.ask_who(desk, caller)
     return await run(name, what.argument, desk, caller)
@@ -46,15 +67,19 @@ async def run(name: str, argument: str, desk: Desk, caller: Caller) -> list[Outg
         return await erasure.copy(desk, caller)
     if name == "batal" and people.is_droppable(caller.talk):
         return await persons.drop(desk, caller)
+    if (duty := DUTIES.get(name)) is not None:
+        return await duty(desk, caller, await rights_of(desk, caller))
     decide = DECISIONS.get(name)
     if decide is None:
         aside = Say("hint.unknown_command")
         return await desk.carry_out(Decision(caller.talk, aside=aside), caller)
-    del argument  # deep links are read by the families that they belong to
+    del argument  # links are followed before anybody is asked who she is
     return await desk.carry_out(decide(caller.talk, desk), caller)
 
 
-async def _before_consent(name: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+async def _before_consent(name: str, argument: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    if name == "mulai" and (answer := await starts.greeted(argument, desk, caller)) is not None:
+        return answer
     page = {"privasi": "privacy"}.get(name)
     if name == "hapus":
         return await erasure.forget_refusal(desk, caller)
@@ -62,6 +87,15 @@ async def _before_consent(name: str, desk: Desk, caller: Caller) -> list[Outgoin
         return await erasure.copy(desk, caller)
     press = PageOpened(page) if page else None
     return await consents.greet(desk, caller, press)
+
+
+# Commands of those who bear a duty; anybody else is told what it is, and whom to ask.
+DUTIES: Mapping[str, Callable[[Desk, Caller, Rights], Awaitable[list[Outgoing]]]] = {
+    "grup": group_pages.hub,
+    "undang": invitations.asked,
+    "duta": duties.asked,
+    "rekap": regions.asked,
+}
 
 
 def _start(talk: Conversation, desk: Desk) -> Decision:

@@ -1,5 +1,6 @@
 """The greeting, and the answer to it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from flows import people, places
@@ -11,6 +12,8 @@ from flows.speech import Block, Say, Screen
 from handlers.desk import Caller, Desk, placed
 from storage import chats, teachers
 from storage.chats import Chat
+
+Then = Callable[[Desk, Caller], Awaitable[list[Outgoing]]]
 
 
 async def greet(
@@ -29,6 +32,11 @@ async def greet(
     return [desk.show(screen, caller.talk, caller.chat)]
 
 
+async def first_question(desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Ask the first question of somebody who has just agreed."""
+    return [desk.show(desk.screen_for(Decision(caller.talk)), caller.talk, caller.chat)]
+
+
 def _readable(page: str, desk: Desk, talk: Conversation) -> Screen:
     operator = desk.house.operator
     if page == "privacy":
@@ -44,8 +52,13 @@ def _readable(page: str, desk: Desk, talk: Conversation) -> Screen:
     return desk.draw(talk) if page == "here" else welcome.greeting(operator)
 
 
-async def answered(press: ConsentAnswered, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """Keep the answer with the version of the text and the time. Given twice, it counts once."""
+async def answered(
+    press: ConsentAnswered, desk: Desk, caller: Caller, then: Then = first_question
+) -> list[Outgoing]:
+    """Keep the answer with the version of the text and the time. Given twice, it counts once.
+
+    `then` goes on with somebody who has just agreed, and is stored.
+    """
     talk = caller.talk
     if talk.teacher is None and talk.people:
         return await greet(desk, caller)
@@ -68,11 +81,11 @@ async def answered(press: ConsentAnswered, desk: Desk, caller: Caller) -> list[O
         await chats.save(desk.connection, chat, replace(chat, refused_at=desk.now))
         refused = replace(talk, refused=True)
         return [desk.show(desk.draw(refused), refused, chat)]
-    return await _welcome_in(desk, chat, caller)
+    return await then(desk, await _welcome_in(desk, chat, caller))
 
 
-async def _welcome_in(desk: Desk, chat: Chat, caller: Caller) -> list[Outgoing]:
-    """Make the profile of somebody who has just agreed, and ask the first question."""
+async def _welcome_in(desk: Desk, chat: Chat, caller: Caller) -> Caller:
+    """Make the profile of somebody who has just agreed; the first question is open."""
     if caller.talk.teacher is not None:
         # The one who was here goes back to the menu, not to somebody else's greeting.
         left = caller.talk.at(places.Menu())
@@ -94,4 +107,4 @@ async def _welcome_in(desk: Desk, chat: Chat, caller: Caller) -> list[Outgoing]:
         enrolments={},
         refused=False,
     )
-    return [desk.show(desk.screen_for(Decision(talk)), talk, after)]
+    return Caller(after, talk, talk)

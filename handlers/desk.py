@@ -111,9 +111,13 @@ class Desk:
         return draw(talk, self.catalogue, self.house.operator)
 
     def show(self, screen: Screen, talk: Conversation, chat: Chat | None) -> Show:
-        """Show a screen where the event came from: a press changes its own message in place."""
+        """Show a screen in the sender's own chat: a press there changes its message in place.
+
+        What was asked for in a group comes as a new message, and never to the group.
+        """
         shown = chat.shown_message if chat else None
-        pressed = self.event.message if isinstance(self.event.what, Pressed) else None
+        in_place = isinstance(self.event.what, Pressed) and self.event.room is None
+        pressed = self.event.message if in_place else None
         teacher = talk.teacher
         several = len(talk.people) > 1 and teacher is not None
         return Show(
@@ -130,6 +134,25 @@ class Desk:
     def show_who(self, talk: Conversation, chat: Chat | None) -> Show:
         """Ask who is holding the phone; in nobody's name."""
         return replace(self.show(people.who_is_this(talk), talk, chat), whose="")
+
+    def show_room(self, screen: Screen, *, keeps: str = "", edit: str | None = None) -> Show:
+        """Show a screen in the group, and in the topic, where the event came from; for everybody.
+
+        Raises:
+            ValueError: it did not come from a group.
+        """
+        room = self.event.room
+        if room is None:
+            raise ValueError("there is no group to show it in")
+        return Show(
+            room.address,
+            Language.ID,
+            screen,
+            edit=edit,
+            passing=True,
+            topic=room.topic,
+            keeps=keeps,
+        )
 
     def toast(self, words: Block, language: Language) -> Toast:
         """Answer the press with a short word over the chat."""

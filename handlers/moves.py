@@ -20,9 +20,15 @@ async def asked(press: MoveAsked, desk: Desk, caller: Caller) -> list[Outgoing]:
     talk = caller.talk
     if not press.leaving:
         return await desk.carry_out(placed(talk, places.TypingCode()), caller)
-    code = "".join(secrets.choice(moving.ALPHABET) for _ in range(moving.LENGTH))
-    await move_codes.create(desk.connection, code, talk.known.id, desk.now + moving.LIFE)
+    code = await code_for(talk.known.id, desk)
     return await desk.carry_out(Decision(talk, screen=_told(code)), caller)
+
+
+async def code_for(profile: int, desk: Desk) -> str:
+    """Make a code that brings a person to the account where it is typed, in place of older ones."""
+    code = "".join(secrets.choice(moving.ALPHABET) for _ in range(moving.LENGTH))
+    await move_codes.create(desk.connection, code, profile, desk.now + moving.LIFE)
+    return code
 
 
 def _told(code: str) -> Screen:

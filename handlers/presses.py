@@ -5,17 +5,38 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flows import declarations, pages, presses, profiles, steps, troubles, typing
+from flows import declarations, duty_presses, pages, presses, profiles, steps, troubles, typing
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.events import Pressed
 from flows.outgoing import Outgoing, Show
+from flows.rights import Rights
 from flows.speech import Say
-from handlers import consents, erasure, help_requests, moves, persons
+from handlers import (
+    consents,
+    duties,
+    erasure,
+    group_pages,
+    group_presses,
+    help_requests,
+    invitations,
+    joining,
+    members,
+    moves,
+    persons,
+    regions,
+)
 from handlers.desk import Caller, Desk
+from handlers.entitled import rights_of
 
 Rule = Callable[[Conversation, Any, Catalogue, datetime], Decision]
 Errand = Callable[[Any, Desk, Caller], Awaitable[list[Outgoing]]]
+Privilege = Callable[[Any, Desk, Caller, Rights], Awaitable[list[Outgoing]]]
+
+
+async def _groups(desk: Desk, caller: Caller) -> list[Outgoing]:
+    return await group_pages.hub(desk, caller, await rights_of(desk, caller))
+
 
 # Presses that a rule alone decides.
 RULES: Mapping[type[Any], Rule] = {
@@ -40,13 +61,37 @@ RULES: Mapping[type[Any], Rule] = {
 ERRANDS: Mapping[type[Any], Errand] = {
     presses.ConsentAnswered: consents.answered,
     presses.ErasureAnswered: erasure.answered,
+    duty_presses.GroupLeft: joining.left,
+    duty_presses.GroupOpened: group_presses.opened,
     presses.HelpAsked: help_requests.asked,
+    presses.Invited: joining.invited,
     presses.MoveAsked: moves.asked,
     presses.PersonAdded: persons.added,
     presses.PersonChosen: persons.chosen,
+    duty_presses.ReportPressed: group_presses.reported,
+}
+# Pages for which something must be looked up besides.
+PAGES: Mapping[str, Callable[[Desk, Caller], Awaitable[list[Outgoing]]]] = {
+    "data": erasure.copy,
+    "drop": persons.drop,
+    "groups": _groups,
+    "mygroups": joining.my_groups,
+}
+# Presses for which it matters what somebody may do. Each of these looks at the rights it is given.
+PRIVILEGES: Mapping[type[Any], Privilege] = {
+    duty_presses.DutyOpened: duties.opened,
+    duty_presses.InviteChosen: invitations.chosen,
+    duty_presses.MemberOpened: members.opened,
+    duty_presses.MemberTicked: members.ticked,
+    duty_presses.RegionOpened: regions.opened,
 }
 # What may be pressed by whoever holds the phone.
-ANYBODY = (presses.PersonChosen, presses.PersonAdded, presses.ConsentAnswered)
+ANYBODY = (
+    presses.PersonChosen,
+    presses.PersonAdded,
+    presses.ConsentAnswered,
+    presses.Invited,
+)
 
 
 async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
@@ -68,11 +113,12 @@ async def follow(press: presses.Press, desk: Desk, caller: Caller) -> list[Outgo
     errand = ERRANDS.get(type(press))
     if errand is not None:
         return await errand(press, desk, caller)
+    privilege = PRIVILEGES.get(type(press))
+    if privilege is not None:
+        return await privilege(press, desk, caller, await rights_of(desk, caller))
+    if isinstance(press, presses.PageOpened) and press.page in PAGES:
+        return await PAGES[press.page](desk, caller)
     if isinstance(press, presses.PageOpened):
-        if press.page == "data":
-            return await erasure.copy(desk, caller)
-        if press.page == "drop":
-            return await persons.drop(desk, caller)
         decision = pages.open_page(caller.talk, press, desk.catalogue, desk.now)
         if press.page == "onward":
             shown = await desk.carry_out(decision, caller)

@@ -4,27 +4,39 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from flows.events import (
+    BotInChannel,
+    BotPlaced,
     ChatClosed,
     ChatReopened,
     CommandGiven,
     DeliveryFailed,
-    GroupSpoke,
+    GroupInspected,
+    GroupMoved,
+    GroupRenamed,
     HelpUntold,
+    InspectionDue,
     MediaSent,
+    MembersCame,
     Pressed,
     TextTyped,
+    TopicClosed,
+    WelcomeDue,
 )
 from flows.outgoing import Outgoing
 from flows.presses import ErasureAnswered
 from handlers import (
     chats,
     commands,
+    deliveries,
     erasure,
+    group_presses,
+    groups,
     help_answers,
     help_requests,
     media,
     persons,
     presses,
+    rooms,
     texts,
 )
 from handlers.desk import Desk
@@ -32,22 +44,33 @@ from handlers.desk import Desk
 Handler = Callable[[Any, Desk], Awaitable[list[Outgoing]]]
 
 TABLE: Mapping[type[Any], Handler] = {
+    BotInChannel: groups.in_channel,
+    BotPlaced: groups.placed,
     ChatClosed: chats.closed,
     ChatReopened: chats.reopened,
     CommandGiven: commands.given,
-    DeliveryFailed: help_requests.undelivered,
-    GroupSpoke: chats.group_spoke,
+    DeliveryFailed: deliveries.failed,
+    GroupInspected: groups.inspected,
+    GroupMoved: groups.moved,
+    GroupRenamed: groups.renamed,
     HelpUntold: help_requests.brought_again,
+    InspectionDue: groups.inspection_due,
     MediaSent: media.arrived,
+    MembersCame: groups.came,
     Pressed: presses.pressed,
     TextTyped: texts.arrived,
+    TopicClosed: groups.topic_closed,
+    WelcomeDue: groups.welcome_due,
 }
+# What means something else when it happens in a group.
+IN_ROOMS: Mapping[type[Any], Handler] = {CommandGiven: rooms.commanded, Pressed: rooms.pressed}
 
 
 async def handle(desk: Desk) -> list[Outgoing]:
     """Serve the event of a desk with the handler of its kind."""
     what = desk.event.what
-    return await TABLE[type(what)](what, desk)
+    handler = IN_ROOMS.get(type(what)) if desk.event.room is not None else None
+    return await (handler or TABLE[type(what)])(what, desk)
 
 
 async def redraw(desk: Desk) -> list[Outgoing]:
@@ -58,7 +81,11 @@ async def redraw(desk: Desk) -> list[Outgoing]:
     what = desk.event.what
     if isinstance(what, DeliveryFailed | HelpUntold):
         return await handle(desk)  # both look first whether it is still so
+    if desk.event.room is not None:
+        return await rooms.again(desk)
     caller = await desk.caller()
+    if (page := await group_presses.again(what, desk, caller)) is not None:
+        return page
     if (answer := await help_answers.repeated(what, desk, caller)) is not None:
         return answer
     if caller.talk.teacher is None and caller.talk.people:

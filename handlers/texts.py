@@ -1,16 +1,47 @@
 """Something was typed: find out what was meant, in the order in which it matters."""
 
-from flows import meant, moving, people, places, profiles, steps, typed, typing
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from flows import (
+    meant,
+    member_ticks,
+    moving,
+    pages,
+    people,
+    places,
+    profiles,
+    steps,
+    typed,
+    typing,
+)
 from flows.conversation import Conversation, Decision
 from flows.events import TextTyped
 from flows.outgoing import Outgoing
 from flows.presses import ConsentAnswered, PageOpened, Press, StepAnswered
 from flows.screens import welcome
 from flows.speech import Block, Say
-from handlers import commands, consents, help_answers, moves, persons, secrets
-from handlers.desk import Caller, Desk
+from handlers import (
+    commands,
+    consents,
+    group_pages,
+    help_answers,
+    invitations,
+    moves,
+    persons,
+    secrets,
+)
+from handlers.desk import SEEN_EVERY, Caller, Desk
 from handlers.presses import follow
 
+TypedFor = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
+
+# Places where words are typed that mean something to nobody but the place.
+TYPED_FOR: Mapping[type, TypedFor] = {
+    places.TypingRegency: invitations.regency_typed,
+    places.TypingWelcome: group_pages.welcome_typed,
+}
+LEAVING = ("batal", "menu", "kembali")
 LONGEST = 600  # characters; nobody waits for more, and a pasted article is no answer
 
 
@@ -33,9 +64,11 @@ async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
 async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Try a button's words first, then a code, a command, a greeting, an answer."""
     talk = caller.talk
+    if (typed_for := TYPED_FOR.get(type(talk.place))) is not None:
+        return await _free_words(text, desk, caller, typed_for)
     press = meant.press_meant(text, desk.draw(talk), talk, desk.catalogue)
     if press is not None:
-        return await follow(press, desk, caller)
+        return await _follow(press, desk, caller)
     if (code := moving.code_in(text)) is not None:
         return await moves.arrive(code, desk, caller)
     command = typed.command_meant(text, desk.catalogue.spellings)
@@ -45,13 +78,33 @@ async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     if greeting is not None:
         return await desk.carry_out(Decision(talk, note=_returned(greeting, desk, talk)), caller)
     if (press := _about_her_step(text, desk, caller)) is not None:
-        return await follow(press, desk, caller)
+        return await _follow(press, desk, caller)
     decision = (
         profiles.hear(talk, text, desk.catalogue, desk.now)
         or typing.hear(talk, text, desk.catalogue, desk.now)
         or Decision(talk, aside=_puzzled(text, desk, caller))
     )
     return await desk.carry_out(decision, caller)
+
+
+async def _follow(press: Press, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Follow what was typed, unless an ambassador led her on to a step that she has not seen."""
+    if not member_ticks.is_unseen(press, caller.stored, SEEN_EVERY) or caller.chat is None:
+        return await follow(press, desk, caller)
+    decision = pages.go_on(caller.talk, desk.catalogue, desk.now)
+    seen = replace(caller, chat=replace(caller.chat, seen_at=None))  # so that it is noted now
+    return await desk.carry_out(replace(decision, note=Say("member.moved_on")), seen)
+
+
+async def _free_words(text: str, desk: Desk, caller: Caller, typed_for: TypedFor) -> list[Outgoing]:
+    """Take words for what they are, where nearly any are right; a button's words lead away."""
+    press = typed.button_named(text, desk.draw(caller.talk), desk.catalogue)
+    if press is not None:
+        return await follow(press, desk, caller)
+    command = typed.command_meant(text, desk.catalogue.spellings)
+    if command in LEAVING:
+        return await commands.run(command, "", desk, caller)
+    return await typed_for(text, desk, caller)
 
 
 def _about_her_step(text: str, desk: Desk, caller: Caller) -> Press | None:

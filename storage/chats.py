@@ -57,6 +57,11 @@ FIND = select(*COLUMNS).where(
     ADDRESSES.c.external == bindparam("external"),
 )
 LOAD = select(*COLUMNS).where(ADDRESSES.c.id == bindparam("chat"))
+OF_PROFILE = (
+    select(*COLUMNS)
+    .join(PROFILES, PROFILES.c.address_id == ADDRESSES.c.id)
+    .where(PROFILES.c.id == bindparam("profile"))
+)
 FIND_AND_HOLD = FIND.with_for_update()
 HOLD_OWNER = (
     select(ADDRESSES.c.id)
@@ -95,6 +100,12 @@ async def find_and_hold(connection: AsyncConnection, address: Address) -> Chat |
 async def load(connection: AsyncConnection, chat_id: int) -> Chat | None:
     """Look a chat up by its own id, without holding it."""
     row = (await connection.execute(LOAD, {"chat": chat_id})).first()
+    return read_chat(row) if row else None
+
+
+async def of_profile(connection: AsyncConnection, profile_id: int) -> Chat | None:
+    """Look up in which chat somebody is, without holding it; None when there is no such profile."""
+    row = (await connection.execute(OF_PROFILE, {"profile": profile_id})).first()
     return read_chat(row) if row else None
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.progress import Enrolment
-from storage import standings
-from storage.standings import spot_of
+from storage import standings, teachers
+from storage.standings import NOTHING, ONE, Spot, Weight, joining_spot, moves_in, spot_of, weight_of
 from storage.tables.progress import PROGRESS
 from storage.ticks import read_ticks, write_ticks
 from storage.upserts import for_one, upsert
@@ -22,6 +22,7 @@ FIELDS = (
     "open_step",
     "entered_at",
     "finished_at",
+    "stuck_at",
 )
 COLUMNS = tuple(PROGRESS.c[name] for name in FIELDS)
 BY_BEGINNING = (PROGRESS.c.begun_at, PROGRESS.c.checklist)
@@ -56,11 +57,11 @@ async def save(
     if before == after:
         return
     await connection.execute(for_one(SAVE, connection), _row(profile_id, after))
-    there, here = spot_of(before) if before else None, spot_of(after)
-    if there != here:
-        moves = [(scope, here, 1) for scope in scopes]
-        moves += [(scope, there, -1) for scope in scopes if there]
-        await standings.shift(connection, moves)
+    weights = {spot_of(after): weight_of(after)}
+    if before:
+        there = spot_of(before)
+        weights[there] = weights.get(there, NOTHING).plus(weight_of(before), -1)
+    await standings.shift(connection, moves_in(scopes, weights))
 
 
 async def move_scopes(
@@ -70,9 +71,10 @@ async def move_scopes(
     to_scopes: Sequence[str],
 ) -> None:
     """Carry a person over from some scopes to others; those in both stay as they are."""
-    spots = [spot_of(each) for each in (await of(connection, profile_id)).values()]
-    moves = [(scope, spot, -1) for scope in set(from_scopes) - set(to_scopes) for spot in spots]
-    moves += [(scope, spot, 1) for scope in set(to_scopes) - set(from_scopes) for spot in spots]
+    stands = await _stands(connection, profile_id)
+    moves = moves_in(set(to_scopes) - set(from_scopes), stands)
+    gone = {spot: NOTHING.plus(weight, -1) for spot, weight in stands.items()}
+    moves += moves_in(set(from_scopes) - set(to_scopes), gone)
     await standings.shift(connection, moves)
 
 
@@ -81,8 +83,15 @@ async def forget(connection: AsyncConnection, profile_id: int, scopes: Sequence[
 
     Her rows stay; `storage.erasure` removes them.
     """
-    spots = [spot_of(each) for each in (await of(connection, profile_id)).values()]
-    await standings.leave(connection, scopes, spots)
+    await standings.leave(connection, scopes, await _stands(connection, profile_id))
+
+
+async def _stands(connection: AsyncConnection, profile_id: int) -> dict[Spot, Weight]:
+    """Where a person is counted, and as what: among all people, and on each checklist."""
+    progress = await of(connection, profile_id)
+    stands = {spot_of(each): weight_of(each) for each in progress.values()}
+    joined = await teachers.joined(connection, profile_id)
+    return {joining_spot(joined): ONE, **stands} if joined else stands
 
 
 def _row(profile_id: int, enrolment: Enrolment) -> dict[str, Any]:
@@ -96,4 +105,5 @@ def _row(profile_id: int, enrolment: Enrolment) -> dict[str, Any]:
         "open_step": enrolment.open_step,
         "entered_at": enrolment.entered_at,
         "finished_at": enrolment.finished_at,
+        "stuck_at": enrolment.stuck_at,
     }

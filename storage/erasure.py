@@ -4,17 +4,27 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Table, bindparam, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import chats, enrolments, teachers
 from storage.chats import Chat
 from storage.help import all_about
-from storage.tables import ADDRESSES, HELP_REQUESTS, METADATA, MOVE_CODES, POSTS, PROFILES
+from storage.tables import (
+    ADDRESSES,
+    AUDITS,
+    HELP_REQUESTS,
+    INVITATIONS,
+    METADATA,
+    MOVE_CODES,
+    POSTS,
+    PROFILES,
+    ROOM_CODES,
+)
 from storage.ticks import read_ticks
 
-# Would only open the door that the code opens.
-NOT_COPIED = frozenset({MOVE_CODES.c.code_hash})
+# Would only open the doors that the codes open.
+NOT_COPIED = frozenset({each.c.code_hash for each in (INVITATIONS, MOVE_CODES, ROOM_CODES)})
 TICKS = frozenset({"ticks", "archive"})
 
 REQUESTS = select(HELP_REQUESTS.c.id).where(HELP_REQUESTS.c.profile_id == bindparam("profile"))
@@ -68,6 +78,8 @@ def _hers(table: Table, chat_id: int, profile_id: int) -> ColumnElement[bool] | 
         return PROFILES.c.id == profile_id
     if table is ADDRESSES:
         return ADDRESSES.c.id == chat_id
+    if table is AUDITS:
+        return or_(AUDITS.c.actor_id == profile_id, AUDITS.c.subject_id == profile_id)
     if "profile_id" in table.c:
         return table.c.profile_id == profile_id
     return table.c.address_id == chat_id if "address_id" in table.c else None

@@ -1,24 +1,53 @@
-"""Standings: how many people stand where, counted as they move and never by looking at them."""
+"""Standings: how many people stand where, counted as they move and never by looking at them.
 
-from collections.abc import Iterable, Sequence
+Rows with an empty checklist count all people of a scope, by the day on which they joined. Whoever
+holds chats or groups holds them before these rows: they are taken last, in one order.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date, timedelta
 
-from sqlalchemy import bindparam, case, delete, select, tuple_
+from sqlalchemy import ColumnElement, bindparam, case, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows.progress import Enrolment
+from storage.spots import (
+    COUNTS,
+    NOTHING,
+    ONE,
+    Move,
+    Spot,
+    Weight,
+    joining_spot,
+    moves_in,
+    spot_of,
+    weight_of,
+)
 from storage.tables.standings import LEFT_COUNTS, STANDINGS
 from storage.upserts import AnyInsert, for_one, on_both
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
-    """Where somebody stands: at a step (empty when finished) of a checklist, since a day (UTC)."""
-
-    checklist: str
-    step: str
-    day: date
+__all__ = [
+    "COUNTS",
+    "NOTHING",
+    "ONE",
+    "Move",
+    "Spot",
+    "Standing",
+    "StepCount",
+    "Weight",
+    "joining_spot",
+    "leave",
+    "moves_in",
+    "of",
+    "population",
+    "shift",
+    "spot_of",
+    "spread",
+    "stuck_since",
+    "summary",
+    "sweep",
+    "weight_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +59,23 @@ class Standing:
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class StepCount:
+    """How many people stand at a step (empty: at the end), and of them are stuck or were helped."""
+
+    step: str
+    people: int
+    stuck: int
+    assisted: int
+
+
 def _shifted(insert: AnyInsert) -> AnyInsert:
     # The row that is missing is made; one that would fall below zero stays there, because a
     # teacher's tick must not fail for a counter's sake. `storage.recounts` tells.
-    people = STANDINGS.c.people + bindparam("delta")
+    sums = {name: STANDINGS.c[name] + bindparam(f"{name}_delta") for name in COUNTS}
     return insert.on_conflict_do_update(
         index_elements=["scope", "checklist", "step", "day"],
-        set_={"people": case((people < 0, 0), else_=people)},
+        set_={name: case((total < 0, 0), else_=total) for name, total in sums.items()},
     )
 
 
@@ -49,6 +88,11 @@ def _one_more(insert: AnyInsert) -> AnyInsert:
 
 SHIFT = on_both(STANDINGS, _shifted)
 LEAVE = on_both(LEFT_COUNTS, _one_more)
+HERE = (
+    STANDINGS.c.scope == bindparam("of_scope"),
+    STANDINGS.c.checklist == bindparam("of_checklist"),
+    STANDINGS.c.people > 0,
+)
 OF = (
     select(
         STANDINGS.c.scope,
@@ -57,12 +101,16 @@ OF = (
         STANDINGS.c.day,
         STANDINGS.c.people,
     )
-    .where(
-        STANDINGS.c.scope == bindparam("of_scope"),
-        STANDINGS.c.checklist == bindparam("of_checklist"),
-        STANDINGS.c.people > 0,
-    )
+    .where(*HERE)
     .order_by(STANDINGS.c.step, STANDINGS.c.day)
+)
+SPREAD = (
+    select(STANDINGS.c.step, STANDINGS.c.day, STANDINGS.c.people)
+    .where(*HERE, STANDINGS.c.step.in_(bindparam("steps", expanding=True)))
+    .order_by(STANDINGS.c.step, STANDINGS.c.day)
+)
+POPULATION = select(func.coalesce(func.sum(STANDINGS.c.people), 0)).where(
+    STANDINGS.c.scope == bindparam("of_scope"), STANDINGS.c.checklist == ""
 )
 
 KEY = tuple_(STANDINGS.c.scope, STANDINGS.c.checklist, STANDINGS.c.step, STANDINGS.c.day)
@@ -72,18 +120,8 @@ SWEEP = delete(STANDINGS).where(
 )
 
 
-def spot_of(enrolment: Enrolment) -> Spot:
-    """Tell where an enrolment stands, and since when: the entry, the end, or else the beginning."""
-    if enrolment.open_step:
-        since = enrolment.entered_at
-    else:
-        since = enrolment.finished_at or enrolment.entered_at
-    day = (since or enrolment.begun_at).astimezone(UTC).date()
-    return Spot(enrolment.checklist, enrolment.open_step, day)
-
-
-async def shift(connection: AsyncConnection, moves: Iterable[tuple[str, Spot, int]]) -> None:
-    """Count people up or down: (scope, spot, by how many). A count never falls below zero.
+async def shift(connection: AsyncConnection, moves: Iterable[Move]) -> None:
+    """Count people up or down. A count never falls below zero.
 
     Rows are taken in one order, so that two machines never wait for each other in a circle.
     """
@@ -93,22 +131,29 @@ async def shift(connection: AsyncConnection, moves: Iterable[tuple[str, Spot, in
             "checklist": spot.checklist,
             "step": spot.step,
             "day": spot.day,
-            "people": max(delta, 0),
-            "delta": delta,
+            "people": max(people, 0),
+            "stuck": max(stuck, 0),
+            "assisted": max(assisted, 0),
+            "people_delta": people,
+            "stuck_delta": stuck,
+            "assisted_delta": assisted,
         }
-        for scope, spot, delta in sorted(moves)
+        for scope, spot, people, stuck, assisted in sorted(moves)
     ]
     if rows:
         await connection.execute(for_one(SHIFT, connection), rows)
 
 
-async def leave(connection: AsyncConnection, scopes: Sequence[str], spots: Sequence[Spot]) -> None:
-    """Count people who are erased from `spots`: one fewer there, one more among those who left."""
-    await shift(connection, [(scope, spot, -1) for scope in scopes for spot in spots])
+async def leave(
+    connection: AsyncConnection, scopes: Sequence[str], stood: Mapping[Spot, Weight]
+) -> None:
+    """Count somebody out who is erased: fewer where she stood, one more among those who left."""
+    gone = {spot: NOTHING.plus(weight, -1) for spot, weight in stood.items()}
+    await shift(connection, moves_in(scopes, gone))
     rows = [
         {"scope": scope, "checklist": spot.checklist, "step": spot.step, "people": 1}
         for scope in sorted(scopes)
-        for spot in sorted(spots)
+        for spot in sorted(stood)
     ]
     if rows:
         await connection.execute(for_one(LEAVE, connection), rows)
@@ -123,3 +168,59 @@ async def of(connection: AsyncConnection, scope: str, checklist: str) -> tuple[S
     """Tell where the people of a scope stand on a checklist, by step and day."""
     rows = await connection.execute(OF, {"of_scope": scope, "of_checklist": checklist})
     return tuple(Standing(row[0], Spot(*row[1:4]), row[4]) for row in rows)
+
+
+def stuck_since(today: date, thresholds: Mapping[str, int]) -> ColumnElement[int]:
+    """How many of the people of a row are stuck on a day (UTC).
+
+    All who have stood there for as many days as `thresholds` gives to the step; else those who
+    said that it did not work. At the end, and at a step that has no threshold, only the latter.
+    """
+    steps: dict[int, list[str]] = {}
+    for step, days in thresholds.items():
+        steps.setdefault(days, []).append(step)
+    long = [
+        (STANDINGS.c.step.in_(names) & (STANDINGS.c.day <= today - timedelta(days=days)))
+        for days, names in sorted(steps.items())
+    ]
+    everybody = [(condition, STANDINGS.c.people) for condition in long]
+    return case(*everybody, else_=STANDINGS.c.stuck) if everybody else STANDINGS.c.stuck
+
+
+async def summary(
+    connection: AsyncConnection,
+    scope: str,
+    checklist: str,
+    today: date,
+    thresholds: Mapping[str, int],
+) -> tuple[StepCount, ...]:
+    """Tell how many people of a scope stand at each step where anybody does, by step.
+
+    `thresholds` gives the days after which somebody is stuck at a step. The database adds up, so
+    that it takes no longer with more people.
+    """
+    counts = (STANDINGS.c.people, stuck_since(today, thresholds), STANDINGS.c.assisted)
+    statement = (
+        select(STANDINGS.c.step, *(func.sum(each) for each in counts))
+        .where(*HERE)
+        .group_by(STANDINGS.c.step)
+        .order_by(STANDINGS.c.step)
+    )
+    rows = await connection.execute(statement, {"of_scope": scope, "of_checklist": checklist})
+    return tuple(StepCount(row[0], *map(int, row[1:])) for row in rows)
+
+
+async def spread(
+    connection: AsyncConnection, scope: str, checklist: str, steps: Sequence[str]
+) -> dict[str, tuple[tuple[date, int], ...]]:
+    """Tell since which days (UTC) how many people stand at some steps, oldest first."""
+    row = {"of_scope": scope, "of_checklist": checklist, "steps": list(steps)}
+    found: dict[str, list[tuple[date, int]]] = {step: [] for step in steps}
+    for step, day, people in await connection.execute(SPREAD, row):
+        found[step].append((day, people))
+    return {step: tuple(days) for step, days in found.items()}
+
+
+async def population(connection: AsyncConnection, scope: str) -> int:
+    """Tell how many people there are in a scope, wherever they stand."""
+    return int(await connection.scalar(POPULATION, {"of_scope": scope}) or 0)

@@ -1,21 +1,17 @@
 """The whole house on invented phones: a clock to move, content to edit, restarts at will."""
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from bot.app import App, Recipe, opened
-from bot.channels.web.bubbles import Bubble
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.members import Member
-from bot.channels.web.writing import read_press
-from bot.hands import Hands
-from bot.messages import AnswerPress, Channel, Delivery, PageButton, Receipt
+from bot.channels.web.members import GroupChat, Member
+from bot.messages import Channel
 from bot.notices import Notices
 from bot.settings import SHIPPED
 from flows.events import Address, Event
@@ -26,31 +22,26 @@ from storage.content import Fault
 from storage.recounts import Difference, recount
 from storage.tables import METADATA
 from tests.cast import ANSWERS, JOKO
+from tests.phones import MONDAY, PacedGroup, PacedHands, TestClock, Wire
 
-MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # 09.00 WIB
+__all__ = [
+    "MONDAY",
+    "OPERATOR",
+    "PacedGroup",
+    "PacedHands",
+    "Stage",
+    "TestClock",
+    "Wire",
+    "staged",
+]
+
 OPERATOR = Operator("Tim Uji", "uji@example.org")
 
 
-class TestClock:
-    """A clock that stands still until it is moved. Reading it moves nothing."""
-
-    __test__ = False
-
-    def __init__(self, at: datetime = MONDAY) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        """The time it shows (aware UTC)."""
-        return self.at
-
-    async def forward(self, by: timedelta) -> None:
-        """Move on."""
-        self.at += by
-
-
 class Stage:
-    """One house, its phones and its clock. Every act of `hands` is some seconds after the last.
+    """One house, its phones, its groups and its clock.
 
+    Every act of `hands`, and all that happens in a `group`, is some seconds after the last.
     `taken` holds all events that came in, `told` what editors of the content were told; `admins`
     may be emptied before the house opens.
     """
@@ -66,6 +57,7 @@ class Stage:
         self.told: list[tuple[Fault, ...]] = []
         self._url = url or f"sqlite+aiosqlite:///{folder / 'story.db'}"
         self._hands: dict[str, PacedHands] = {}
+        self._groups: dict[str, PacedGroup] = {}
         self._stack = AsyncExitStack()
         self._app: App | None = None
         if not self.content.exists():
@@ -112,13 +104,24 @@ class Stage:
         """Deliver an event once more, the last one unless told: as platforms do."""
         await self.app.switchboard.take(event or self.taken[-1])
 
-    def hands(self, member: Member) -> "PacedHands":
+    def hands(self, member: Member) -> PacedHands:
         """The hands of somebody; always the same for the same person."""
         if member.id not in self._hands:
-            self._hands[member.id] = PacedHands(self, member)
+            self._hands[member.id] = PacedHands(self.channel, self.take, self.clock, member)
         return self._hands[member.id]
 
-    async def met(self, member: Member) -> "PacedHands":
+    def group(self, chat: GroupChat) -> PacedGroup:
+        """A chat group, in which the bot may do everything until something else happens.
+
+        Always the same for the same group: `await rahma.says_in(group, "/progress")`,
+        `await rahma.presses_in(group, "Segarkan")`, `group.text`, `await group.says("/progress")`
+        (an anonymous administrator), `await group.adds_bot(RAHMA)`, `group.standing.presence = …`.
+        """
+        if chat.id not in self._groups:
+            self._groups[chat.id] = PacedGroup(self.channel, self.take, self.clock, chat)
+        return self._groups[chat.id]
+
+    async def met(self, member: Member) -> PacedHands:
         """Somebody of the cast who has agreed and answered the questions: at the first intro."""
         hands = self.hands(member)
         await hands.says("/start")
@@ -169,72 +172,6 @@ class Stage:
     def said(self, key: str, language: str = "id") -> str:
         """The catalogue's text of a key without its stars; placeholders stay."""
         return self.app.editions.current.words[language][key].replace("*", "")
-
-
-class PacedHands(Hands):
-    """Hands that take five seconds before each act, so that nothing looks like a double tap."""
-
-    def __init__(self, stage: Stage, member: Member) -> None:
-        super().__init__(stage.channel, stage.take, stage.clock, member)
-        self._stage = stage
-        self.pace = timedelta(seconds=5)
-
-    async def does(self, what: object, message: str | None, ref: str | None = None) -> None:
-        """Wait a little, then act."""
-        self._stage.clock.at += self.pace
-        await super().does(what, message, ref)  # type: ignore[arg-type]
-
-    async def walks(self, *labels: str) -> None:
-        """Press one button after the other."""
-        for label in labels:
-            await self.presses(label)
-
-    async def presses_data(self, data: str, bubble: Bubble | None = None) -> None:
-        """Press a button by its data, as a phone does that still shows it."""
-        await self.does(read_press(data), (bubble or self.screen).id)
-
-    def data(self, label: str) -> str:
-        """The data of a button on the screen."""
-        buttons = (each for row in self.screen.page.rows for each in row)
-        return next(each.data for each in buttons if each.label == label)
-
-    def bubbles(self) -> tuple[Bubble, ...]:
-        """All that the phone shows, oldest first."""
-        return self._chat()
-
-    def phone(self) -> str:
-        """All words on the phone."""
-        return "\n\n".join(each.page.text for each in self._chat())
-
-    def pressable(self) -> list[tuple[Bubble, PageButton]]:
-        """Every button on the phone, with the message that bears it."""
-        return [(each, b) for each in self._chat() for row in each.page.rows for b in row]
-
-
-class Wire:
-    """The web channel with all deliveries written down; can be cut."""
-
-    name = "web"
-
-    def __init__(self, channel: WebChannel) -> None:
-        self._channel = channel
-        self.deliveries: list[Delivery] = []
-        self.cut: Callable[[Delivery], Awaitable[Receipt]] | None = None
-
-    async def deliver(self, delivery: Delivery) -> Receipt:
-        """Pass a delivery on, unless the wire is cut. The phones stay as they are then."""
-        self.deliveries.append(delivery)
-        if self.cut is not None:
-            return await self.cut(delivery)
-        return await self._channel.deliver(delivery)
-
-    def toasts(self, member: Member) -> list[str]:
-        """The short words that were shown over somebody's chat."""
-        return [
-            each.text
-            for each in self.deliveries
-            if isinstance(each, AnswerPress) and each.to.id == member.id and each.text
-        ]
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from flows.catalogue import StepKind
 from flows.emails import Verdict
 from flows.events import Medium
 from flows.presses import Answer
+from flows.rights import Duty
 from flows.secrets import Secret
 from flows.teachers import Language, Level, Role, Zone
 from storage.content import read
@@ -22,7 +23,8 @@ from tests.house import ROOT, formatted, modules, strings
 # Texts whose keys are put together: what stands in front, and what may follow.
 GENERATED: dict[str, tuple[str, ...]] = {
     "button.": tuple(Answer),
-    "command.": run.COMMANDS,
+    "command.": (*run.COMMANDS, *run.GROUP_COMMANDS),
+    "duty.": tuple(Duty),
     "email.": (Verdict.SLIP, Verdict.UNUSUAL),
     "hint.": tuple(set(StepKind) - {StepKind.CONFIRM, StepKind.WAIT}),
     "language.": tuple(Language),

@@ -14,6 +14,7 @@ from bot.channels.web.writing import read_press
 from bot.messages import (
     AnswerPress,
     Delivery,
+    LeaveChat,
     Outcome,
     Page,
     PageButton,
@@ -22,7 +23,8 @@ from bot.messages import (
     SendFile,
     ShowPage,
 )
-from flows.events import Address, Event, What
+from flows.blocks import StartLink
+from flows.events import Address, Event, Presence, What
 from flows.teachers import Language
 
 HOURS = {":jam": 1, ":hari": 24, ":minggu": 7 * 24}
@@ -79,8 +81,20 @@ class TerminalChannel:
                 if text and who == self.holder.id:
                     self._write(f"  » {text}")
                 return Receipt(Outcome.DONE)
-            case RemoveMessage():
+            case RemoveMessage() | LeaveChat():
                 return Receipt(Outcome.FAILED)
+
+    def link(self, link: StartLink) -> str:
+        """Give what is typed here in place of following a link."""
+        return f"/start {link.payload}"
+
+    def command(self, command: str) -> str:
+        """Write a command with its slash."""
+        return f"/{command}"
+
+    async def inspect(self, to: Address) -> Presence | None:  # noqa: ARG002 - no groups in a shell
+        """Tell nothing: there are no groups in a shell."""
+        return None
 
     def lay(self, who: str, message: str, page: Page) -> None:
         """Put a page on somebody's phone without a word; it is seen when they take it up."""
@@ -128,8 +142,12 @@ class TerminalChannel:
 
 
 def as_text(page: Page) -> str:
-    """Write a page without markup; the buttons of a row stand in one line."""
-    parts = [page.text]
+    """Write a page without markup; the buttons of a row stand in one line.
+
+    Of a picture only what it shows is told.
+    """
+    alt = page.picture.alt if page.picture else ""
+    parts = [*([f"▧ {alt}"] if alt else []), page.text]
     if page.link is not None:
         parts.append(f"↗ {page.link[0]}: {page.link[1]}")
     lines, number = [], count(1)

@@ -6,7 +6,17 @@ from typing import Any
 from flows import places
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation
-from flows.screens import checklists, menu, pages, questions, steps, troubles, welcome
+from flows.screens import (
+    checklists,
+    group_settings,
+    invitations,
+    menu,
+    pages,
+    questions,
+    steps,
+    troubles,
+    welcome,
+)
 from flows.speech import Screen
 
 # The only place where a kind of place and its screen meet. Each takes (place, talk, catalogue).
@@ -22,6 +32,8 @@ _SCREENS: Mapping[type[Any], Callable[[Any, Conversation, Catalogue], Screen]] =
     places.AtTroubles: troubles.choose,
     places.AtRemedy: troubles.remedy,
     places.TypingCode: pages.typing_code,
+    places.TypingRegency: invitations.typing_regency,
+    places.TypingWelcome: group_settings.type_welcome,
 }
 
 

@@ -20,6 +20,7 @@ def menu(_place: places.Place, talk: Conversation, catalogue: Catalogue) -> Scre
     """Where all ways begin."""
     rows = (
         *_go_on(talk, catalogue),
+        *(((page_button("button.groups", "groups"),),) if talk.known.serves else ()),
         (
             page_button("button.progress", "progress"),
             page_button("button.checklists", "checklists"),

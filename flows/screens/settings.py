@@ -45,6 +45,8 @@ def profile(talk: Conversation, catalogue: Catalogue) -> Screen:
         tuple(Button(Say(f"profile.{each}"), ProfileAsked(each)) for each in pair)
         for pair in (("name", "role"), ("level", "province"), ("school",))
     )
+    if teacher.groups:
+        rows = (*rows, (page_button("button.group_mine", "mygroups"),))
     back = page_button("button.back", "settings")
     return Screen(
         (Say("profile.lines", values),), title=Say("profile.title"), rows=(*rows, (back,))

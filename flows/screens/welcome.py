@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from flows.presses import ConsentAnswered, PageOpened
+from flows.presses import ConsentAnswered, Invited, PageOpened, Press
 from flows.speech import Button, Quote, Say, Screen, Style
 
 # Grows when the greeting or /privasi say something else about what is kept; kept with each consent.
-CONSENT_VERSION = "2026-11-24"
+CONSENT_VERSION = "2026-11-25"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,31 @@ class Operator:
     contact: str
 
 
-def greeting(operator: Operator) -> Screen:
-    """Say what this is and ask for consent (UU 27/2022, articles 21 and 22)."""
+def greeting(operator: Operator, link: str = "") -> Screen:
+    """Say what this is and ask for consent (UU 27/2022, articles 21 and 22).
+
+    Of somebody who is not known yet nothing is kept: the `link` that she followed travels in the
+    buttons.
+    """
     who = {"operator": Quote(operator.name), "contact": Quote(operator.contact)}
-    agree = Button(Say("button.agree"), ConsentAnswered(agreed=True), Style.GOOD)
-    refuse = Button(Say("button.refuse"), ConsentAnswered(agreed=False))
-    more = Button(Say("button.privacy"), PageOpened("privacy"))
+    more = Button(Say("button.privacy"), page("privacy", link))
     return Screen(
         (Say("welcome.what"), Say("welcome.who", who), Say("welcome.never")),
         title=Say("welcome.title"),
-        rows=((agree, refuse), (more,)),
+        rows=(answers(link), (more,)),
     )
+
+
+def answers(link: str = "") -> tuple[Button, Button]:
+    """Yes and no; with a link, what it is for is done after a yes."""
+    yes: Press = Invited("yes", link) if link else ConsentAnswered(agreed=True)
+    no: Press = Invited("no", link) if link else ConsentAnswered(agreed=False)
+    return Button(Say("button.agree"), yes, Style.GOOD), Button(Say("button.refuse"), no)
+
+
+def page(name: str, link: str = "") -> Press:
+    """Open a page that may be read before consent, and take the link along."""
+    return Invited(name, link) if link else PageOpened(name)
 
 
 def refused() -> Screen:

@@ -2,14 +2,34 @@
 
 from storage.tables.addresses import ADDRESSES, AddressRow
 from storage.tables.applied import APPLIED, AppliedRow
+from storage.tables.audits import AUDITS, AuditRow
 from storage.tables.base import Row
 from storage.tables.consents import CONSENTS, ConsentRow
+from storage.tables.grants import (
+    GRANTS,
+    INVITATIONS,
+    ROOM_CODES,
+    GrantRow,
+    InvitationRow,
+    RoomCodeRow,
+)
+from storage.tables.groups import (
+    GROUPS,
+    JOIN_CODES,
+    KEEPERS,
+    MEMBERSHIPS,
+    GroupRow,
+    JoinCodeRow,
+    KeeperRow,
+    MembershipRow,
+)
 from storage.tables.help import HELP_REQUESTS, POSTS, HelpRow, PostRow
 from storage.tables.log import LOG, LogRow
 from storage.tables.move_codes import MOVE_CODES, MoveCodeRow
 from storage.tables.notes import NOTES, NoteRow
 from storage.tables.profiles import PROFILES, ProfileRow
 from storage.tables.progress import PROGRESS, ProgressRow
+from storage.tables.snapshots import SNAPSHOTS, SnapshotRow
 from storage.tables.standings import LEFT_COUNTS, STANDINGS, LeftRow, StandingRow
 
 METADATA = Row.metadata
@@ -17,27 +37,45 @@ METADATA = Row.metadata
 __all__ = [
     "ADDRESSES",
     "APPLIED",
+    "AUDITS",
     "CONSENTS",
+    "GRANTS",
+    "GROUPS",
     "HELP_REQUESTS",
+    "INVITATIONS",
+    "JOIN_CODES",
+    "KEEPERS",
     "LEFT_COUNTS",
     "LOG",
+    "MEMBERSHIPS",
     "METADATA",
     "MOVE_CODES",
     "NOTES",
     "POSTS",
     "PROFILES",
     "PROGRESS",
+    "ROOM_CODES",
+    "SNAPSHOTS",
     "STANDINGS",
     "AddressRow",
     "AppliedRow",
+    "AuditRow",
     "ConsentRow",
+    "GrantRow",
+    "GroupRow",
     "HelpRow",
+    "InvitationRow",
+    "JoinCodeRow",
+    "KeeperRow",
     "LeftRow",
     "LogRow",
+    "MembershipRow",
     "MoveCodeRow",
     "NoteRow",
     "PostRow",
     "ProfileRow",
     "ProgressRow",
+    "RoomCodeRow",
+    "SnapshotRow",
     "StandingRow",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, false
 from sqlmodel import Field
 
 from flows.teachers import Level, Role, Zone
@@ -13,6 +13,8 @@ from storage.tables.base import Row, as_text, table_of
 class ProfileRow(Row, table=True):
     """One person. `place` is the open question as `flows.places` writes it; assign it whole.
 
+    `groups` repeats her memberships in compact JSON, one list for each: [group id, province,
+    regency]; `serves` that she has a grant in force. Both save every press a question.
     Ids are never given twice, since buttons in old chats carry them.
     """
 
@@ -29,6 +31,8 @@ class ProfileRow(Row, table=True):
     school: str | None = None
     place: dict[str, Any] = Field(sa_type=JSON)
     joined_at: datetime | None = None
+    groups: str = Field(default="[]", sa_column_kwargs={"server_default": "[]"})
+    serves: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 PROFILES = table_of(ProfileRow)

@@ -25,6 +25,7 @@ class ProgressRow(Row, table=True):
     open_step: str
     entered_at: datetime | None = None
     finished_at: datetime | None = None
+    stuck_at: datetime | None = None
 
 
 PROGRESS = table_of(ProgressRow)

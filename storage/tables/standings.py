@@ -9,16 +9,26 @@ from storage.tables.base import Row, table_of
 
 
 class StandingRow(Row, table=True):
-    """How many people of a scope stand at a step since a day (UTC); `step` is empty at the end."""
+    """How many people of a scope stand at a step since a day (UTC); `step` is empty at the end.
+
+    Of them, `stuck` said that it did not work there, and `assisted` have a tick that was made for
+    them. With `checklist` empty too it is all people of the scope, by the day of joining.
+    """
 
     __tablename__ = "standings"
-    __table_args__ = (CheckConstraint("people >= 0", name="people"),)
+    __table_args__ = (
+        CheckConstraint("people >= 0", name="people"),
+        CheckConstraint("stuck >= 0", name="stuck"),
+        CheckConstraint("assisted >= 0", name="assisted"),
+    )
 
     scope: str = Field(primary_key=True)
     checklist: str = Field(primary_key=True)
     step: str = Field(primary_key=True)
     day: datetime.date = Field(primary_key=True)
     people: int
+    stuck: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    assisted: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class LeftRow(Row, table=True):

@@ -4,6 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.app import App
+from bot.deliveries import Deliveries
+from bot.messages import Channel
+from bot.pictures import Pictures
 from bot.switchboard import Switchboard
 from storage import applied
 from storage.database import Database, StorageBusy, Unit
@@ -29,11 +32,12 @@ class BusyDatabase:
 
 
 def on(database: object, app: App, channel: FakeChannel) -> Switchboard:
+    channels: dict[str, Channel] = {channel.name: channel}
     return Switchboard(
         database,  # type: ignore[arg-type]
         lambda: app.editions.current,
-        app.words,
-        {channel.name: channel},
+        Deliveries(app.words, channels, Pictures()),
+        channels,
         HOUSE,
         Naps(),
     )

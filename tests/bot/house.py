@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.app import App, Recipe, opened
 from bot.messages import Delivery, Outcome, Receipt, ShowPage
 from bot.settings import SHIPPED
-from flows.events import Address, CommandGiven, Event, TextTyped, What
+from flows.blocks import StartLink
+from flows.events import Address, CommandGiven, Event, Presence, Room, TextTyped, What
 from flows.screens.welcome import Operator
 from handlers.desk import House
 from storage.content import Fault
@@ -31,6 +32,7 @@ class FakeChannel:
     def __init__(self) -> None:
         self.deliveries: list[Delivery] = []
         self.answers: Callable[[Delivery], Awaitable[Receipt]] | None = None
+        self.presences: dict[Address, Presence] = {}
         self._messages = count(1)
 
     async def deliver(self, delivery: Delivery) -> Receipt:
@@ -38,6 +40,15 @@ class FakeChannel:
         if self.answers is not None:
             return await self.answers(delivery)
         return Receipt(Outcome.DONE, f"m{next(self._messages)}")
+
+    def link(self, link: StartLink) -> str:
+        return f"fake://{link.payload}"
+
+    def command(self, command: str) -> str:
+        return f"/{command}@fake"
+
+    async def inspect(self, to: Address) -> Presence | None:
+        return self.presences.get(to)
 
     def texts(self, to: Address | None = None) -> list[str]:
         """The words of all pages, or of those to one address, oldest first."""
@@ -48,11 +59,13 @@ class FakeChannel:
         ]
 
 
-def event(sender: Address, what: What | str, ref: str | None = None) -> Event:
+def event(
+    sender: Address, what: What | str, ref: str | None = None, room: Room | None = None
+) -> Event:
     """Something that somebody did on Monday; a text stands for itself, or for a command."""
     if isinstance(what, str):
         what = CommandGiven(what[1:]) if what.startswith("/") else TextTyped(what)
-    return Event(sender, what, MONDAY, ref or f"ref-{next(refs)}", "written", "Bu Ani", "id")
+    return Event(sender, what, MONDAY, ref or f"ref-{next(refs)}", "written", "Bu Ani", "id", room)
 
 
 async def _deaf(_faults: tuple[Fault, ...]) -> None:

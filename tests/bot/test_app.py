@@ -10,8 +10,6 @@ from sqlalchemy import select
 
 from bot.app import (
     EMPTY_WAL_EVERY,
-    KEEP_APPLIED,
-    KEEP_POSTS,
     LOOK_EVERY,
     TIDY_EVERY,
     App,
@@ -19,10 +17,10 @@ from bot.app import (
     WordsInForce,
     make_folder,
     opened,
-    tidy,
     utc_now,
 )
 from bot.editions import BadContent, Editions
+from bot.rounds import KEEP_APPLIED, KEEP_POSTS, tidy
 from bot.settings import SHIPPED
 from flows.events import Pressed
 from flows.presses import ConsentAnswered, ErasureAnswered
@@ -79,7 +77,7 @@ async def test_a_house_opens_on_a_new_file_and_again_on_the_same(
         async with house(tmp_path, channel) as app:
             assert await migrate.current(app.database) == await migrate.newest_known()
             assert app.editions.edition.number == 1
-            assert len(app.heartbeat._scheduler.get_jobs()) == 4
+            assert len(app.heartbeat._scheduler.get_jobs()) == 6
             assert not app.heartbeat._scheduler.running
 
 
@@ -134,7 +132,7 @@ async def test_a_house_hands_its_parts_on(app: App, channel: FakeChannel) -> Non
 
     assert board.database is app.database
     assert board.catalogue() is app.editions.current
-    assert board.words() is app.words()
+    assert board.deliveries.words() is app.words()
     assert dict(board.channels) == {"fake": channel}
 
 
@@ -170,7 +168,7 @@ async def test_tidying_reaches_every_table_that_only_grows(app: App) -> None:
         ani = await chats.find_and_hold(unit.connection, ANI)
         assert ani is not None
         spot = Spot("belajar-id", "cek", MONDAY.date())
-        await standings.shift(unit.connection, [("all", spot, 0)])
+        await standings.shift(unit.connection, [standings.Move("all", spot)])
         await move_codes.create(unit.connection, "ENDED", 1, MONDAY)
         wanted = await requests.open(unit.connection, 1, "belajar-id", "cek", "", MONDAY)
         about = requests.about_request(wanted.id)
@@ -183,8 +181,10 @@ async def test_tidying_reaches_every_table_that_only_grows(app: App) -> None:
     await tidy(app.database, MONDAY + KEEP_POSTS + timedelta(seconds=1))
 
     async with app.database.look() as connection:
-        for table in (APPLIED, STANDINGS, MOVE_CODES, POSTS):
+        for table in (APPLIED, MOVE_CODES, POSTS):
             assert (await connection.execute(select(table))).all() == [], table.name
+        # Bu Ani herself is counted on, and nobody's empty place.
+        assert set((await connection.execute(select(STANDINGS.c.people))).scalars()) == {1}
         assert await requests.find(connection, wanted.id) is not None
 
 

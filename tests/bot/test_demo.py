@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.demo import open_demo
+from bot.demo_cast import NAMES
 from bot.settings import SHIPPED
 from tests.bot.test_cli import bot
 
@@ -60,6 +61,37 @@ async def test_it_opens_with_pak_budi_half_way_and_bu_ani_new(folder: Path) -> N
         assert "6/8" in text_of(newest(await get(page, "/api/chat/budi")))
 
     assert not (folder / "own.db").exists()
+
+
+async def test_it_opens_with_groups_that_are_on_their_way_and_one_without_the_bot() -> None:
+    async with open_demo(0) as url, httpx.AsyncClient(base_url=url) as page:
+        cibiru = await get(page, "/api/chat/grup-cibiru")
+        smp = await get(page, "/api/chat/grup-panyileukan")
+        places = (await get(page, "/api/cast"))["people"]
+
+        report = newest(cibiru)
+        assert "40 orang sudah bergabung" in text_of(report)
+        for state in ("selesai", "berjalan", "macet", "belum mulai"):
+            assert f" 0 {state}" not in text_of(report)
+        picture = await page.get(report["picture"]["url"])
+        assert picture.headers["content-type"] == "image/png"
+        assert len(picture.content) < 120 * 1024
+        assert "8 orang sudah bergabung" in text_of(newest(smp))
+        assert [each["hears"] for each in places[:3]] == [True, True, False]
+        assert [name for name in NAMES if name in str((cibiru, smp))] == []
+
+
+async def test_a_week_goes_by_and_the_groups_numbers_with_it() -> None:
+    async with open_demo(0) as url, httpx.AsyncClient(base_url=url, timeout=60) as page:
+        origin = {"Origin": url.rstrip("/")}
+        before = text_of(newest(await get(page, "/api/chat/grup-cibiru")))
+        await page.post("/api/clock", json={"hours": 7 * 24}, headers=origin)
+        body = {"who": "grup-cibiru", "by": "rahma", "text": "/progress"}
+        await page.post("/api/say", json=body, headers=origin)
+        after = text_of(newest(await get(page, "/api/chat/grup-cibiru")))
+
+    assert "40 orang sudah bergabung (+" in before
+    assert "40 orang sudah bergabung (tetap sejak" in after
 
 
 async def press(page: httpx.AsyncClient, url: str, who: str, bubble: Json, button: Json) -> None:

@@ -5,12 +5,12 @@ import pytest
 from bot.app import App
 from bot.messages import Delivery, Outcome, Receipt, SendFile, ShowPage
 from flows.catalogue import Catalogue
-from flows.events import Address, Pressed
+from flows.events import Address, GroupMoved, InspectionDue, Presence, Pressed, Room
 from flows.outgoing import Show
 from flows.presses import ConsentAnswered
 from flows.speech import Quote, Screen
-from flows.teachers import Language
-from storage import chats
+from flows.teachers import Language, Zone
+from storage import chats, groups
 from storage.chats import Chat
 from tests.bot.busy import is_applied, on
 from tests.bot.house import ANI, MONDAY, FakeChannel, event
@@ -156,3 +156,99 @@ async def test_the_file_of_datasaya_holds_words_and_then_all_as_it_is_stored(
     assert sent.name == "data-saya.txt"
     assert "Ani Suryani" in text
     assert text.startswith(app.editions.current.words["id"]["file.title"])
+
+
+OLD, NEW = Address("fake", "-1"), Address("fake", "-1001")
+RAHMA = Address("fake", "rahma")
+
+
+async def linked(app: App, address: Address = OLD) -> int:
+    """A group that is linked; gives its number."""
+    async with app.database.work() as unit:
+        group = await groups.create(
+            unit.connection, address, "Guru SD", "7", "32", "", Zone.WIB, "abc", MONDAY
+        )
+    return group.id
+
+
+async def test_a_group_that_has_moved_is_written_to_at_its_new_address_and_stays_linked(
+    app: App, channel: FakeChannel
+) -> None:
+    number = await linked(app)
+
+    async def moves(delivery: Delivery) -> Receipt:
+        if delivery.to == OLD:
+            return Receipt(Outcome.MOVED, moved_to=NEW)
+        return Receipt(Outcome.DONE, "m1")
+
+    channel.answers = moves
+    await app.switchboard.take(event(RAHMA, "/bantuan", "1", Room(OLD, topic="7")))
+
+    first, second = channel.deliveries
+    assert isinstance(first, ShowPage)
+    assert isinstance(second, ShowPage)
+    assert (first.to, second.to, second.topic) == (OLD, NEW, "7")
+    assert first.page == second.page
+    async with app.database.look() as connection:
+        group = await groups.find(connection, NEW)
+        assert group is not None
+        assert group.id == number
+        assert await groups.find(connection, OLD) is None
+
+
+async def test_a_group_that_says_twice_that_it_moved_is_moved_once(
+    app: App, channel: FakeChannel
+) -> None:
+    await linked(app)
+    moved = GroupMoved(NEW)
+
+    await app.switchboard.take(event(OLD, moved, "1", Room(OLD)))
+    await app.switchboard.take(event(OLD, moved, "2", Room(OLD)))
+
+    async with app.database.look() as connection:
+        assert await groups.find(connection, NEW) is not None
+    assert channel.deliveries == []
+
+
+async def test_what_a_picture_could_not_be_sent_for_is_kept_with_the_group(
+    app: App, channel: FakeChannel
+) -> None:
+    number = await linked(app)
+
+    async def without(_delivery: Delivery) -> Receipt:
+        return Receipt(Outcome.DONE, "m1", presence=Presence.NO_PICTURES)
+
+    channel.answers = without
+    await app.switchboard.take(event(RAHMA, "/bantuan", "1", Room(OLD)))
+
+    async with app.database.look() as connection:
+        group = await groups.load(connection, number)
+    assert group is not None
+    assert group.presence is Presence.NO_PICTURES
+
+
+async def test_what_is_found_when_looking_is_kept_with_the_group(
+    app: App, channel: FakeChannel
+) -> None:
+    number = await linked(app)
+    channel.presences[OLD] = Presence.MUTED
+
+    await app.switchboard.serve(event(OLD, InspectionDue(), "1", Room(OLD)))
+
+    async with app.database.look() as connection:
+        group = await groups.load(connection, number)
+    assert group is not None
+    assert group.presence is Presence.MUTED
+
+
+async def test_a_group_hears_nothing_of_a_fault_of_ours(app: App, channel: FakeChannel) -> None:
+    broken = on(app.database, app, channel)
+
+    def no_catalogue() -> Catalogue:
+        raise LookupError("a fault of ours")
+
+    broken.catalogue = no_catalogue
+    with pytest.raises(LookupError):
+        await broken.take(event(RAHMA, "/bantuan", "1", Room(OLD)))
+
+    assert channel.deliveries == []

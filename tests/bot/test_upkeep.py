@@ -49,7 +49,10 @@ async def counters(settings: Settings, change: str = "") -> list[tuple[str, str,
         if change:
             await unit.connection.execute(text(change))
         rows = await unit.connection.execute(
-            text("SELECT scope, step, people FROM standings WHERE people != 0 ORDER BY scope, step")
+            text(
+                "SELECT scope, step, people FROM standings"
+                " WHERE people != 0 AND checklist != '' ORDER BY scope, step"
+            )
         )
         found = [(row[0], row[1], row[2]) for row in rows]
     await database.close()
@@ -60,7 +63,7 @@ async def test_a_broken_counter_is_told_and_put_right(settings: Settings, tmp_pa
     await populate(tmp_path)
     before = await counters(settings)
     assert before == [("all", "cek", 2), ("province:32", "cek", 1)]
-    await counters(settings, "UPDATE standings SET people = 7 WHERE scope = 'all'")
+    await counters(settings, "UPDATE standings SET people = 7 WHERE scope = 'all' AND step != ''")
 
     wrong, lines = await recount_database(settings)
 
@@ -79,8 +82,8 @@ async def test_a_counter_that_is_lost_or_of_nobody_is_told_too(
 ) -> None:
     await populate(tmp_path)
     before = await counters(settings)
-    await counters(settings, "DELETE FROM standings WHERE scope = 'all'")
-    await counters(settings, "UPDATE standings SET scope = 'province:99'")
+    await counters(settings, "DELETE FROM standings WHERE scope = 'all' AND step != ''")
+    await counters(settings, "UPDATE standings SET scope = 'province:99' WHERE step != ''")
 
     wrong, lines = await recount_database(settings)
 
@@ -92,6 +95,22 @@ async def test_a_counter_that_is_lost_or_of_nobody_is_told_too(
     ]
     assert lines[-1].startswith("3 counters were wrong")
     assert await counters(settings) == before
+
+
+async def test_it_is_told_which_of_the_counters_of_a_spot_was_wrong(
+    settings: Settings, tmp_path: Path
+) -> None:
+    await populate(tmp_path)
+    await counters(settings, "UPDATE standings SET stuck = 1 WHERE scope = 'all' AND step != ''")
+    await counters(settings, "UPDATE standings SET people = 9 WHERE checklist = ''")
+
+    _, lines = await recount_database(settings)
+
+    assert lines[:3] == [
+        "all/(everybody): said 9, counted 2",
+        "all/belajar-id/cek (stuck): said 1, counted 0",
+        "province:32/(everybody): said 9, counted 1",
+    ]
 
 
 async def test_a_file_without_tables_is_no_database_to_count(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages import PageButton, Span
+from bot.messages import PageButton, Picture, Span
 from bot.words import Words, drawn, told
 from flows.press_data import encode
 from flows.presses import PageOpened
@@ -152,7 +152,7 @@ def test_a_screen_becomes_a_page_with_everything_in_its_place() -> None:
     assert page.link == ("Buka", "https://example.org/")
     data = encode(go_on, 38)
     assert page.rows == ((PageButton("Sudah", data, Style.GOOD),), (PageButton("*x*", data),))
-    assert page.picture == Path("isi/gambar/masuk.png")
+    assert page.picture == Picture("masuk.png", Path("isi/gambar/masuk.png"))
 
 
 @pytest.mark.parametrize(

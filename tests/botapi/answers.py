@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.botapi.chats import Chat, Query, Shown
 from tests.botapi.markup import visible
-from tests.botapi.tables import Refusal
+from tests.botapi.rooms import described, leave, member
+from tests.botapi.tables import Refusal, Upload
 from tests.botapi.world import World
 
 Params = dict[str, Any]
@@ -13,6 +14,7 @@ SAME = (
     "Bad Request: message is not modified: specified new message content and reply markup are"
     " exactly the same as a current content and reply markup of the message"
 )
+UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
 
@@ -22,7 +24,14 @@ class Answers:
     def __init__(self, world: World) -> None:
         self._world = world
         self.by_method: Mapping[str, Callable[[Params], object]] = {
-            "getMe": lambda _: world.bot,
+            "getMe": lambda _: {
+                **world.bot,
+                "can_join_groups": True,
+                "can_read_all_group_messages": not world.privacy,
+            },
+            "getChat": lambda p: described(self._chat(p)),
+            "getChatMember": lambda p: member(world, self._chat(p), p["user_id"]),
+            "leaveChat": lambda p: leave(world, self._chat(p)),
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._set_webhook,
             "sendMessage": self._send_message,
@@ -31,6 +40,7 @@ class Answers:
             "sendChatAction": lambda p: bool(self._chat(p)),
             "editMessageText": self._edit_text,
             "editMessageCaption": self._edit_caption,
+            "editMessageMedia": self._edit_media,
             "editMessageReplyMarkup": self._edit_markup,
             "deleteMessage": self._delete,
             "answerCallbackQuery": self._answer,
@@ -50,18 +60,21 @@ class Answers:
         text = _worded(params, "text", 4096)
         if not text.strip():
             raise Refusal(400, "Bad Request: message text is empty")
-        return self._new(params, Shown(0, 0, text, source=params["text"]))
+        return self._new(params, Shown(0, 0, text, source=params["text"]), "text messages")
 
     def _send_photo(self, params: Params) -> dict[str, Any]:
         text = _worded(params, "caption", 1024)
-        return self._new(params, Shown(0, 0, text, photo=params["photo"]))
+        return self._new(params, Shown(0, 0, text, photo=params["photo"]), "photos")
 
     def _send_document(self, params: Params) -> dict[str, Any]:
         text = _worded(params, "caption", 1024)
-        return self._new(params, Shown(0, 0, text, document=params["document"]))
+        return self._new(params, Shown(0, 0, text, document=params["document"]), "documents")
 
-    def _new(self, params: Params, message: Shown) -> dict[str, Any]:
+    def _new(self, params: Params, message: Shown, kind: str) -> dict[str, Any]:
         chat = self._chat(params)
+        message.topic = params.get("message_thread_id")
+        if (refusal := chat.refusal(kind, message.topic)) is not None:
+            raise refusal
         message.id = self._world.next_message()
         message.chat, message.date = chat.id, self._world.now()
         message.markup = _checked(params.get("reply_markup"))
@@ -78,15 +91,27 @@ class Answers:
     def _edit_caption(self, params: Params) -> dict[str, Any]:
         return self._edit(self._own(params, "edit"), params, _worded(params, "caption", 1024))
 
-    def _edit(self, message: Shown, params: Params, text: str) -> dict[str, Any]:
+    def _edit_media(self, params: Params) -> dict[str, Any]:
+        """Put a picture in place of words or of another picture."""
+        message, media = self._own(params, "edit"), params["media"]
+        if message.document:
+            raise Refusal(400, "Bad Request: message can't be edited")
+        refusal = self._world.chats[message.chat].refusal("photos", message.topic)
+        if refusal is not None:
+            raise refusal
+        return self._edit(message, params, _worded(media, "caption", 1024), media["media"])
+
+    def _edit(
+        self, message: Shown, params: Params, text: str, photo: Upload | None = None
+    ) -> dict[str, Any]:
         markup = _checked(params.get("reply_markup"))
         chat = self._world.chats[message.chat]
-        same = (message.text, message.markup) == (text, markup)
+        same = photo is None and (message.text, message.markup) == (text, markup)
         chat.show(message)
         if same:
             raise Refusal(400, SAME)
         message.text, message.markup = text, markup
-        message.source = params.get("text", "")
+        message.source, message.photo = params.get("text", ""), photo or message.photo
         message.edits += 1
         return self._world.as_json(message)
 
@@ -103,6 +128,8 @@ class Answers:
         message = chat.message(params["message_id"])
         if message is None:
             raise Refusal(400, "Bad Request: message to delete not found")
+        if not chat.may_remove(message):
+            raise Refusal(400, "Bad Request: message can't be deleted")
         chat.shown.remove(message)
         return True
 
@@ -135,6 +162,8 @@ class Answers:
         chat = self._world.chats.get(params["chat_id"])
         if chat is None:
             raise Refusal(400, "Bad Request: chat not found")
+        if chat.moved_to is not None:
+            raise Refusal(400, UPGRADED, migrate_to_chat_id=chat.moved_to)
         if chat.refuses:
             raise Refusal(403, f"Forbidden: {chat.refuses}")
         return chat

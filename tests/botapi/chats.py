@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.botapi.tables import Upload
+from tests.botapi.tables import Refusal, Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Shown:
     previews: bool = True
     edits: int = 0
     date: int = 0
+    topic: int | None = None
 
     @property
     def rows(self) -> list[list[ShownButton]]:
@@ -61,10 +62,11 @@ class Shown:
 
 @dataclass
 class Query:
-    """A press. `answer` is None until the bot answered, then the words that were shown."""
+    """A press of a person. `answer` is None until the bot answered, then the words shown to her."""
 
     id: str
     message: int
+    by: int = 0
     answer: str | None = None
 
 
@@ -78,11 +80,21 @@ class Chat:
     queries: list[Query] = field(default_factory=list)
     refuses: str = ""  # Why the bot may not write here.
     revision: int = 0  # Grows whenever the bot shows something.
+    moved_to: int | None = None  # The number of the supergroup that it became.
 
     @property
     def screen(self) -> Shown | None:
         """What the bot showed last, and that is still there."""
         return next((each for each in reversed(self.shown) if each.by_bot), None)
+
+    def refusal(self, kind: str, topic: int | None) -> Refusal | None:
+        """Say why the bot may not send this kind of thing here; a private chat takes all."""
+        del kind
+        return None if topic is None else Refusal(400, "Bad Request: message thread not found")
+
+    def may_remove(self, message: Shown) -> bool:
+        """May the bot take this message out of the chat?"""
+        return message in self.shown
 
     def message(self, number: int) -> Shown | None:
         """Find a message that is still there."""

@@ -1,4 +1,4 @@
-"""A person's hands and eyes, and a group's."""
+"""A person's hands and eyes."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ BLOCKED = "bot was blocked by the user"
 
 
 class Room:
-    """What is common to private chats and groups: looking at what the bot shows."""
+    """What is common to private chats and groups: looking at what the bot shows, and pressing."""
 
     def __init__(self, world: World, chat: Chat) -> None:
         self._world = world
@@ -49,6 +49,42 @@ class Room:
         await self._world.happen("message", {**self._frame(number), **sender, **content})
         return number
 
+    async def tap(self, user: dict[str, Any], words: str, on: Shown | None = None) -> Query:
+        """Let somebody press a button of the newest screen, or of `on`, by its words."""
+
+        def found() -> tuple[Shown, ShownButton] | None:
+            message = on or self.chat.screen
+            button = message and message.button(words)
+            return (message, button) if message and button else None
+
+        message, button = await self._world.until(
+            found, lambda: f"no button {words!r} on {on or self.chat.screen}"
+        )
+        return await self.press(user, button.data or "", message.id)
+
+    async def press(self, user: dict[str, Any], data: str, message: int) -> Query:
+        """Let somebody press a button with this data, also on a message that is gone."""
+        query = Query(f"q{len(self.chat.queries)}-{self.chat.id}", message, user["id"])
+        self.chat.queries.append(query)
+        self._looked = self.chat.revision
+        shown = self.chat.message(message)
+        gone = {"chat": self.chat.about, "message_id": message, "date": 0}
+        await self._world.happen(
+            "callback_query",
+            {
+                "id": query.id,
+                "from": user,
+                "chat_instance": str(self.chat.id),
+                "data": data,
+                "message": gone if shown is None else self._world.as_json(shown),
+            },
+        )
+        return query
+
+    async def answered(self, query: Query) -> str:
+        """Wait until a press is answered."""
+        return await self._world.until(lambda: query.answer, lambda: "the press was not answered")
+
     def _frame(self, number: int) -> dict[str, Any]:
         return {"message_id": number, "date": self._world.now(), "chat": self.chat.about}
 
@@ -83,44 +119,16 @@ class Person(Room):
 
     async def taps(self, words: str, on: Shown | None = None) -> Query:
         """Press a button of the newest screen, or of `on`, by its words; wait for no answer."""
-
-        def found() -> tuple[Shown, ShownButton] | None:
-            message = on or self.chat.screen
-            button = message and message.button(words)
-            return (message, button) if message and button else None
-
-        message, button = await self._world.until(
-            found, lambda: f"no button {words!r} on {on or self.chat.screen}"
-        )
-        return await self.press_data(button.data or "", message.id)
+        return await self.tap(self.user, words, on)
 
     async def press_data(self, data: str, message: int) -> Query:
         """Press a button with this data, as on a message that is not there any more."""
-        query = Query(f"q{len(self.chat.queries)}-{self.chat.id}", message)
-        self.chat.queries.append(query)
-        self._looked = self.chat.revision
-        shown = self.chat.message(message)
-        gone = {"chat": self.chat.about, "message_id": message, "date": 0}
-        await self._world.happen(
-            "callback_query",
-            {
-                "id": query.id,
-                "from": self.user,
-                "chat_instance": str(self.chat.id),
-                "data": data,
-                "message": gone if shown is None else self._world.as_json(shown),
-            },
-        )
-        return query
+        return await self.press(self.user, data, message)
 
     async def presses(self, words: str, on: Shown | None = None) -> str:
         """Press a button and wait until the press is answered; gives the words of the answer."""
         query = await self.taps(words, on)
         return await self.answered(query)
-
-    async def answered(self, query: Query) -> str:
-        """Wait until a press is answered."""
-        return await self._world.until(lambda: query.answer, lambda: "the press was not answered")
 
     async def blocks(self) -> None:
         """Block the bot."""
@@ -144,19 +152,3 @@ class Person(Room):
                 "new_chat_member": {"user": self._world.bot, "status": new, **until},
             },
         )
-
-
-class Group(Room):
-    """A group with the bot in it."""
-
-    def __init__(self, world: World, number: int, title: str) -> None:
-        super().__init__(world, Chat(number, {"id": number, "type": "supergroup", "title": title}))
-
-    async def hears(self, person: Person, text: str) -> int:
-        """Let a member write."""
-        return await self.hears_from({"from": person.user}, text=text)
-
-    async def hears_anonymous(self, text: str) -> int:
-        """Let an administrator write who hides behind the group."""
-        bot = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-        return await self.hears_from({"from": bot, "sender_chat": self.chat.about}, text=text)

@@ -10,7 +10,8 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.botapi.answers import Answers
-from tests.botapi.people import Group, Person
+from tests.botapi.groups import Broadcast, Group
+from tests.botapi.people import Person
 from tests.botapi.tables import Refusal, Tables, Upload
 from tests.botapi.world import World
 
@@ -90,9 +91,18 @@ class BotApi:
         """Bring somebody in, who has not opened the chat with the bot yet."""
         return Person(self.world, number, first_name, language)
 
-    def group(self, number: int, title: str) -> Group:
-        """Open a group that the bot is in. Its number is negative."""
-        return Group(self.world, number, title)
+    def group(
+        self, number: int, title: str, *, forum: bool = False, basic: bool = False, bot: bool = True
+    ) -> Group:
+        """Open a group, with the `bot` in it or not. Its number is negative.
+
+        A `basic` one can become a supergroup, a `forum` has topics.
+        """
+        return Group(self.world, number, title, forum=forum, basic=basic, bot=bot)
+
+    def channel(self, number: int, title: str) -> Broadcast:
+        """Open a broadcast channel, without the bot. Its number is negative."""
+        return Broadcast(self.world, number, title)
 
     def fail(
         self, method: str, status: int, words: str = "", *, times: int = 1, retry_after: int = 0
@@ -197,6 +207,7 @@ def _refused(refusal: Refusal) -> web.Response:
         "error_code": refusal.status,
         "description": refusal.description,
     }
-    if refusal.retry_after is not None:
-        body["parameters"] = {"retry_after": refusal.retry_after}
+    for name in ("retry_after", "migrate_to_chat_id"):
+        if (value := getattr(refusal, name)) is not None:
+            body["parameters"] = {name: value}
     return web.json_response(body, status=refusal.status)

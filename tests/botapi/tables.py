@@ -19,11 +19,18 @@ class Upload:
 class Refusal(Exception):
     """An answer that is not ok, in the wording of the Bot API."""
 
-    def __init__(self, status: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        description: str,
+        retry_after: int | None = None,
+        migrate_to_chat_id: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.status = status
         self.description = description
         self.retry_after = retry_after
+        self.migrate_to_chat_id = migrate_to_chat_id
 
 
 class Tables:
@@ -37,13 +44,25 @@ class Tables:
     def read(self, method: str, sent: Mapping[str, object]) -> dict[str, Any]:
         """Turn the parameters of a call into values of their types.
 
+        A file that was sent beside them stands where it is named as `attach://…`.
+
         Raises:
             Refusal: method or parameter are unknown, one is missing or is of another type.
         """
         fields = self._methods.get(method)
         if fields is None:
             raise Refusal(404, f"Not Found: no method {method} in the tables")
-        return self._fields(method, fields, sent, read=True)
+        beside = {
+            f"attach://{name}": value
+            for name, value in sent.items()
+            if isinstance(value, Upload) and name not in fields
+        }
+        named = {name: value for name, value in sent.items() if f"attach://{name}" not in beside}
+        params = _attached(self._fields(method, fields, named, read=True), beside)
+        assert isinstance(params, dict)
+        if beside:
+            raise Refusal(400, f"Bad Request: {method} has no {next(iter(beside))}")
+        return params
 
     def _fields(
         self, where: str, fields: Mapping[str, Any], sent: Mapping[str, object], read: bool
@@ -113,6 +132,15 @@ _SCALARS: dict[str, Any] = {
     "String": str,
     "InputFile": Upload,
 }
+
+
+def _attached(value: object, beside: dict[str, Upload]) -> object:
+    """Put files where they are named, and take each out of `beside`."""
+    if isinstance(value, dict):
+        return {name: _attached(each, beside) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_attached(each, beside) for each in value]
+    return beside.pop(value, value) if isinstance(value, str) else value
 
 
 def _decoded(kind: str, raw: object) -> object:

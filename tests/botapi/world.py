@@ -20,6 +20,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.pending: list[dict[str, Any]] = []
         self.webhook = ""
+        self.privacy = True  # As BotFather sets it: the bot hears in groups what is meant for it.
         self.commands: dict[tuple[str, str], dict[str, str]] = {}
         self.described: dict[tuple[str, str], str] = {}
         self.changed = asyncio.Condition()
@@ -42,9 +43,14 @@ class World:
 
     async def happen(self, kind: str, content: dict[str, Any]) -> int:
         """Let something happen that the bot is to hear of; gives the update's number."""
+        number = self.note(kind, content)
+        await self.tell()
+        return number
+
+    def note(self, kind: str, content: dict[str, Any]) -> int:
+        """Let something happen, and wake nobody yet."""
         number = next(self._updates)
         self.pending.append({"update_id": number, kind: content})
-        await self.tell()
         return number
 
     async def until(self, found: Callable[[], T | None], otherwise: Callable[[], str]) -> T:
@@ -70,6 +76,8 @@ class World:
             "from": self.bot,
             "caption" if message.photo or message.document else "text": message.text,
         }
+        if message.topic is not None:
+            written |= {"message_thread_id": message.topic, "is_topic_message": True}
         file = {"file_id": f"file-{message.id}", "file_unique_id": f"f{message.id}"}
         if message.photo:
             written["photo"] = [{**file, "width": 800, "height": 600}]

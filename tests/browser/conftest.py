@@ -10,7 +10,7 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.site import make_site
 from bot.demo import open_demo
 from tests.browser.chromium import NoChromium, find_chromium, is_required, open_chromium
-from tests.channels.web.cast import CAST, SmallBot, StillClock
+from tests.channels.web.cast import CAST, GROUPS, SmallBot, StillClock
 from tests.channels.web.serving import serving
 from tests.channels.web.words import WORDS
 
@@ -46,7 +46,7 @@ async def served() -> AsyncIterator[Served]:
     clock = StillClock()
     channel = WebChannel(clock.now)
     bot = SmallBot(channel)
-    site = make_site(channel, bot.take, clock, CAST, WORDS)
+    site = make_site(channel, bot.take, clock, CAST, WORDS, groups=GROUPS)
     async with serving(site, channel) as (url, _server):
         yield Served(url, channel, bot)
 

@@ -37,7 +37,7 @@ async def wait_an_hour(page: Page) -> None:
 
 async def take_up(page: Page, name: str) -> None:
     """Take somebody's phone."""
-    await page.get_by_role("link", name=name).click()
+    await page.get_by_role("link", name=re.compile(rf"^{name}\b")).click()
     await expect(page.locator("#phone-of")).to_have_text(f"di ponsel {name}")
 
 

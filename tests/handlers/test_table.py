@@ -9,7 +9,16 @@ from bot.app import App
 from bot.run import COMMANDS
 from flows import places
 from flows.conversation import Conversation
-from flows.events import Address, CommandGiven, MediaSent, Medium, Pressed, TextTyped, What
+from flows.events import (
+    Address,
+    CommandGiven,
+    MediaSent,
+    Medium,
+    Pressed,
+    Room,
+    TextTyped,
+    What,
+)
 from flows.presses import (
     Answer,
     ChecklistBegun,
@@ -19,12 +28,13 @@ from flows.presses import (
     Press,
     ProfileAnswered,
 )
+from flows.rights import Duty
 from flows.screens import pages
 from flows.screens.welcome import Operator
-from flows.teachers import Teacher
+from flows.teachers import Teacher, Zone
 from handlers import commands, presses, table
-from storage import chats
-from tests.bot.house import ANI, FakeChannel, event
+from storage import chats, grants, groups
+from tests.bot.house import ANI, MONDAY, FakeChannel, event
 from tests.house import modules, strings
 
 PRESSES: tuple[type[Any], ...] = get_args(Press)
@@ -33,7 +43,7 @@ LEADING = {"continue", "onward", "here", "welcome", "checklists", "menu", "data"
 # What design.md promises in a private chat.
 PROMISED = (
     *("start", "mulai", "lanjut", "progres", "tanya", "bantuan", "help", "pengaturan", "batal"),
-    *("berhenti", "privasi", "datasaya", "hapus"),
+    *("berhenti", "privasi", "datasaya", "hapus", "grup", "undang"),
 )
 
 
@@ -49,13 +59,15 @@ def test_every_kind_of_event_has_its_handler() -> None:
 
 
 def test_every_kind_of_press_has_one_rule_or_one_errand() -> None:
-    assert set(presses.RULES) | set(presses.ERRANDS) == set(PRESSES) - {PageOpened}
-    assert not set(presses.RULES) & set(presses.ERRANDS)
+    lists = (set(presses.RULES), set(presses.ERRANDS), set(presses.PRIVILEGES))
+
+    assert set.union(*lists) == set(PRESSES) - {PageOpened}
+    assert sum(map(len, lists)) == len(PRESSES) - 1
 
 
 @pytest.mark.parametrize("name", sorted({*PROMISED, *COMMANDS}))
 def test_every_promised_command_is_served(name: str) -> None:
-    known = {*commands.DECISIONS, "datasaya"}
+    known = {*commands.DECISIONS, *commands.DUTIES, "datasaya"}
 
     assert commands.NAMES.get(name, name) in known
 
@@ -63,7 +75,7 @@ def test_every_promised_command_is_served(name: str) -> None:
 def test_every_word_for_a_command_leads_to_one_that_is_served(app: App) -> None:
     spelled = set(app.editions.current.spellings.commands)
 
-    assert spelled <= {*commands.DECISIONS, "datasaya"}
+    assert spelled <= {*commands.DECISIONS, *commands.DUTIES, "datasaya"}
 
 
 def test_every_page_that_is_named_in_the_code_has_a_screen_of_its_own(app: App) -> None:
@@ -111,12 +123,16 @@ JUNK: tuple[tuple[str, int], ...] = (
 )
 
 
-@pytest.mark.parametrize("stage", ["agreed", "asked for everything", "on her way"])
+STAGES = ("agreed", "asked for everything", "on her way", "ambassador", "coordinator")
+
+
+@pytest.mark.parametrize("stage", STAGES)
 async def test_no_forged_press_breaks_a_handler_and_each_is_answered(
     stage: str, app: App, channel: FakeChannel
 ) -> None:
-    kinds = [each for each in PRESSES if each is not ConsentAnswered]
-    assert kinds[-1] is ErasureAnswered  # comes last, because nobody is left after it
+    # Nobody is left after an erasure, so it comes last.
+    kinds = [each for each in PRESSES if each not in (ConsentAnswered, ErasureAnswered)]
+    kinds.append(ErasureAnswered)
     for number, (text, value) in enumerate(JUNK):
         who = Address("fake", str(number))
         await come(app, who, stage)
@@ -125,6 +141,23 @@ async def test_no_forged_press_breaks_a_handler_and_each_is_answered(
             await app.switchboard.take(event(who, Pressed(made_of(kind, text, value), 0)))
 
             assert channel.deliveries, f"{kind.__name__} with {text!r} and {value}"
+
+
+@pytest.mark.parametrize("stage", ["new", "ambassador"])
+async def test_no_forged_press_in_a_group_breaks_a_handler_or_shows_anything_there(
+    stage: str, app: App, channel: FakeChannel
+) -> None:
+    room = Room(Address("fake", "-7"), "Guru SD", "3")
+    for number, (text, value) in enumerate(JUNK):
+        who = Address("fake", str(number))
+        await come(app, who, stage)
+        channel.deliveries.clear()
+        for kind in PRESSES:
+            press = Pressed(made_of(kind, text, value), 0)
+            await app.switchboard.take(event(who, press, room=room))
+
+        assert not channel.texts(room.address)
+        assert len(channel.deliveries) >= len(PRESSES)
 
 
 TEXTS = ("", "   ", "\x00", "🙂", "*", "{name}", "<b>", "/", "x" * 5000, "\u202e\u200b", "@", "a@b")
@@ -190,3 +223,21 @@ async def come(app: App, who: Address, stage: str) -> None:
         pressed.append(ChecklistBegun("belajar-id"))
     for press in pressed:
         await app.switchboard.take(event(who, Pressed(press, 0)))
+    if stage in {"ambassador", "coordinator"}:
+        await serve(app, who, Duty(stage))
+
+
+async def serve(app: App, who: Address, duty: Duty) -> None:
+    """Give somebody a duty, and a group of her own."""
+    async with app.database.work() as unit:
+        chat = await chats.find(unit.connection, who)
+        assert chat is not None
+        assert chat.active_profile is not None
+        her = chat.active_profile
+        await grants.create(unit.connection, her, duty, "32", "", None, MONDAY)
+        there = Address("fake", f"-{her}")
+        made = (f"kode{her}", MONDAY)
+        group = await groups.create(
+            unit.connection, there, "Guru SD", "", "32", "", Zone.WIB, *made
+        )
+        await groups.add_keeper(unit.connection, group.id, her, MONDAY)

@@ -1,10 +1,8 @@
 """Chats and the people behind them: what is stored comes back, and only changes are written."""
 
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import event, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import select
 
 from flows.places import Menu, TypingCode
 from flows.teachers import Language, Zone
@@ -20,18 +18,8 @@ from tests.storage.people import (
     PAK_BUDI,
     PHONE,
     settle,
+    statements,
 )
-
-
-def statements(connection: AsyncConnection) -> list[str]:
-    """Collect what is asked of the database from now on."""
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: Any) -> None:  # noqa: ANN401
-        asked.append(statement)
-
-    event.listen(connection.sync_connection, "before_cursor_execute", note)
-    return asked
 
 
 async def test_every_field_of_a_chat_comes_back(database: Database) -> None:
@@ -130,6 +118,19 @@ async def test_people_of_a_chat_come_in_the_order_of_joining(database: Database)
 
     assert [each.name for each in found] == ["Ani", "Budi", "Maria"]
     assert set(found) == set(stored)
+
+
+async def test_the_chat_of_a_person_is_found_wherever_she_moved(database: Database) -> None:
+    async with database.work() as unit:
+        old, (ani, _) = await settle(unit.connection, PHONE, BU_ANI, PAK_BUDI)
+        new, _ = await settle(unit.connection, OTHER_PHONE, BU_MARIA)
+        before = await chats.of_profile(unit.connection, ani.id)
+        await teachers.move(unit.connection, ani.id, new.id)
+        after = await chats.of_profile(unit.connection, ani.id)
+
+        assert before == old
+        assert after == new
+        assert await chats.of_profile(unit.connection, 999) is None
 
 
 async def test_a_person_takes_her_place_along_to_another_phone(database: Database) -> None:

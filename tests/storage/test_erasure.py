@@ -7,11 +7,30 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from flows.rights import Duty
 from flows.teachers import Teacher
-from storage import applied, chats, enrolments, erasure, help, log, move_codes, presses, teachers
+from storage import (
+    applied,
+    audits,
+    chats,
+    enrolments,
+    erasure,
+    grants,
+    groups,
+    help,
+    invitations,
+    log,
+    members,
+    move_codes,
+    presses,
+    room_codes,
+    snapshots,
+    teachers,
+)
 from storage.chats import Chat
 from storage.database import Database
-from storage.tables import LEFT_COUNTS, METADATA
+from storage.invitations import Invitation
+from storage.tables import LEFT_COUNTS, METADATA, PROFILES
 from tests.databases import SqliteFiles
 from tests.storage.people import (
     BU_ANI,
@@ -22,6 +41,7 @@ from tests.storage.people import (
     OTHER_PHONE,
     PAK_BUDI,
     PHONE,
+    linked,
     scopes_of,
     settle,
 )
@@ -29,9 +49,9 @@ from tests.storage.people import (
 HER_WORDS = ("Ani", PHONE.id, "SDN Contoh 1", "ani@guru.sd.belajar.id")
 
 
-async def live(connection: AsyncConnection, chat: Chat, teacher: Teacher) -> None:
-    """Leave a trace of a person in every table there is."""
-    rahma, _ = await settle(connection, OTHER_PHONE, BU_MARIA)
+async def live(connection: AsyncConnection, chat: Chat, teacher: Teacher) -> Teacher:
+    """Leave a trace of a person in every table there is; she is in a group after it."""
+    rahma, (other,) = await settle(connection, OTHER_PHONE, BU_MARIA)
     await chats.record_consent(connection, chat.id, "v1", True, MONDAY)
     await applied.claim(connection, "telegram:1", MONDAY)
     await enrolments.save(connection, teacher.id, None, FINISHED, scopes_of(teacher))
@@ -42,6 +62,26 @@ async def live(connection: AsyncConnection, chat: Chat, teacher: Teacher) -> Non
     await help.post(connection, chat.id, "78", about, MONDAY)
     await help.answer(connection, wanted.id, rahma.id, MONDAY)
     await move_codes.create(connection, "RAHASIA", teacher.id, MONDAY + timedelta(minutes=10))
+    return await serve(connection, teacher, other)
+
+
+async def serve(connection: AsyncConnection, teacher: Teacher, other: Teacher) -> Teacher:
+    """Let a person be in a group, accompany it, bear duties, give them and be ticked for."""
+    room = await linked(connection)
+    await groups.add_keeper(connection, room.id, teacher.id, MONDAY)
+    await grants.create(connection, teacher.id, Duty.AMBASSADOR, "32", "", other.id, MONDAY)
+    await grants.create(connection, other.id, Duty.HELPER, "32", "", teacher.id, MONDAY)
+    until = MONDAY + timedelta(days=7)
+    await room_codes.create(connection, "KODEGRUP", teacher.id, until)
+    for by in (teacher, other):
+        invitation = Invitation(Duty.HELPER, "32", groups=(room.id,), by=by.id)
+        await invitations.create(connection, f"UNDANGAN{by.id}", invitation, MONDAY, until)
+    await invitations.use(connection, f"UNDANGAN{other.id}", teacher.id, MONDAY)
+    for actor, subject in ((teacher, other), (other, teacher), (other, other)):
+        person = (actor.id, False, "tick", room.id, subject.id)
+        await audits.write(connection, *person, "masuk", MONDAY)
+    await snapshots.take(connection, MONDAY, {"akun": {}})
+    return await members.join(connection, teacher, room, MONDAY)
 
 
 async def everything(connection: AsyncConnection) -> dict[str, list[str]]:
@@ -56,25 +96,50 @@ async def everything(connection: AsyncConnection) -> dict[str, list[str]]:
 async def test_erasure_leaves_counts_and_nothing_else(database: Database) -> None:
     async with database.work() as unit:
         chat, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
-        await live(unit.connection, chat, ani)
+        ani = await live(unit.connection, chat, ani)
         assert await erasure.erase(unit.connection, ani.id, scopes_of(ani)) is True
 
     async with database.look() as connection:
         left = await everything(connection)
-        counts = (await connection.execute(select(LEFT_COUNTS).order_by("scope"))).all()
+        counts = (
+            await connection.execute(select(LEFT_COUNTS).order_by("scope", "checklist"))
+        ).all()
+        done = await audits.of_group(connection, 1, 9)
+        maria = await connection.scalar(select(PROFILES.c.id))
     assert not [row for rows in left.values() for row in rows for word in HER_WORDS if word in row]
-    stays = {table for table, rows in left.items() if rows}
-    # The number of an update says nothing about who sent it.
-    assert stays == {"addresses", "profiles", "standings", "left_counts", "applied"}
-    assert len(left["addresses"]) == len(left["profiles"]) == 1  # Bu Maria's
-    assert counts == [("all", "akun", "", 1), ("province:32", "akun", "", 1)]
-    assert all(row.endswith(" 0)") for row in left["standings"])
+    assert {table for table, rows in left.items() if not rows} == {
+        "consents",
+        "help_requests",
+        "keepers",
+        "log",
+        "memberships",
+        "move_codes",
+        "notes",
+        "posts",
+        "progress",
+        "room_codes",
+    }
+    # Bu Maria's, and the number of an update, which says nothing about who sent it.
+    only_one = ("addresses", "profiles", "grants", "invitations", "groups", "applied")
+    assert {len(left[table]) for table in only_one} == {1}
+    assert {(each.actor, each.subject) for each in done} == {
+        (None, maria),
+        (maria, None),
+        (maria, maria),
+    }
+    assert [tuple(row) for row in counts] == [
+        (scope, checklist, "", 1) for scope in sorted(scopes_of(ani)) for checklist in ("", "akun")
+    ]
+    hers = set(scopes_of(ani)) - {"all", "province:32"}
+    gone = [row for row in left["standings"] if "akun" in row or any(each in row for each in hers)]
+    assert gone
+    assert all(row.endswith(" 0, 0, 0)") for row in gone)
 
 
 async def test_who_shares_the_phone_keeps_the_chat(database: Database) -> None:
     async with database.work() as unit:
         chat, (ani, budi) = await settle(unit.connection, PHONE, BU_ANI, PAK_BUDI)
-        await live(unit.connection, chat, ani)
+        ani = await live(unit.connection, chat, ani)
         await enrolments.save(unit.connection, budi.id, None, ONE_DONE, scopes_of(budi))
         assert await erasure.erase(unit.connection, ani.id, scopes_of(ani)) is False
 
@@ -116,7 +181,7 @@ async def test_the_file_itself_forgets_her(sqlite_supply: SqliteFiles) -> None:
     database = Database(await sqlite_supply.migrated())
     async with database.work() as unit:
         chat, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
-        await live(unit.connection, chat, ani)
+        ani = await live(unit.connection, chat, ani)
     async with database.work() as unit:
         await erasure.erase(unit.connection, ani.id, scopes_of(ani))
     file = Path(str(database.url.database))
@@ -131,16 +196,20 @@ async def test_the_file_itself_forgets_her(sqlite_supply: SqliteFiles) -> None:
 async def test_the_copy_holds_all_that_erasure_removes(database: Database) -> None:
     async with database.work() as unit:
         chat, (ani, _) = await settle(unit.connection, PHONE, BU_ANI, PAK_BUDI)
-        await live(unit.connection, chat, ani)
+        ani = await live(unit.connection, chat, ani)
         copy = await erasure.copy_of(unit.connection, chat, ani.id)
 
     written = json.dumps(copy)
     assert {table for table, rows in copy.items() if rows} == {
         table.name for table in METADATA.sorted_tables
-    } - {"standings", "left_counts", "notes", "applied"}
+    } - {"standings", "left_counts", "snapshots", "notes", "applied", "groups", "join_codes"}
     assert not [word for word in HER_WORDS if word not in written]
     assert "Budi" not in written
     assert "code_hash" not in written
+    assert "cianjur234" not in written
+    assert len(copy["audits"]) == 2  # what she did, and what was done for her
+    assert [each["profile_id"] for each in copy["grants"]] == [ani.id]
+    assert [each["group_id"] for each in copy["memberships"]] == [1]
     assert copy["progress"][0]["ticks"]["alamat"] == {
         "at": "2026-12-02T01:30:00+00:00",
         "way": "SELF",

@@ -1,15 +1,33 @@
 """Migrations: how a database comes by its tables."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection, String, text
+from sqlalchemy.exc import IntegrityError
 
-from storage import chats, migrate, teachers
+from storage import chats, enrolments, migrate, recounts, standings, teachers
 from storage.database import Database
-from storage.tables import METADATA
+from storage.tables import AUDITS, METADATA, STANDINGS
 from tests.databases import Supply
-from tests.storage.people import BU_ANI, PHONE, settle
+from tests.storage.people import (
+    BEGUN,
+    BU_ANI,
+    BU_MARIA,
+    MONDAY,
+    OTHER_PHONE,
+    PAK_BUDI,
+    PHONE,
+    scopes_of,
+    settle,
+)
+
+# Keys to whom a row belongs. The other keys only name somebody, and are forgotten.
+NIGHT = timedelta(hours=22)  # to 23.30 UTC, when it is the next day in all of Indonesia
+GOING = frozenset({"address_id", "profile_id", "group_id"})
 
 
 async def test_a_migrated_database_has_the_tables_that_the_code_knows(database: Database) -> None:
@@ -58,12 +76,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
 
 
 async def test_the_way_down_is_known_too(database: Database) -> None:
-    from alembic import command
-
-    async with database.rebuild() as unit:
-        await unit.connection.run_sync(
-            lambda connection: command.downgrade(migrate._config(connection), "base")
-        )
+    await downgraded(database, "base")
 
     assert await migrate.current(database) is None
     await migrate.upgrade(database)
@@ -102,8 +115,67 @@ async def test_making_a_table_anew_does_not_take_those_who_refer_to_it_along(
         assert await teachers.load(unit.connection, ani.id) is None
 
 
+BEFORE_GROUPS = "20261124"
+
+
+async def downgraded(database: Database, revision: str) -> None:
+    from alembic import command
+
+    async with database.rebuild() as unit:
+        await unit.connection.run_sync(
+            lambda connection: command.downgrade(migrate._config(connection), revision)
+        )
+
+
+async def test_people_from_before_groups_are_all_counted(database: Database) -> None:
+    async with database.work() as unit:
+        late = replace(PAK_BUDI, province=None, joined_at=None)
+        _, (ani, *_) = await settle(unit.connection, PHONE, BU_ANI, late)
+        await settle(unit.connection, OTHER_PHONE, replace(BU_MARIA, joined_at=MONDAY + NIGHT))
+        await enrolments.save(unit.connection, ani.id, None, BEGUN, scopes_of(ani))
+    await downgraded(database, BEFORE_GROUPS)
+    async with database.look() as connection:
+        counters = await connection.execute(text("SELECT scope, checklist FROM standings"))
+        assert set(counters.all()) == {("all", "akun"), ("province:32", "akun")}
+
+    await migrate.upgrade(database)
+    await migrate.check(database)
+
+    async with database.work() as unit:
+        assert await standings.population(unit.connection, "all") == 3
+        assert await standings.population(unit.connection, "province:32") == 1
+        assert await standings.population(unit.connection, "province:91") == 1
+        # By the day in UTC: 23.30 there is the day after, in Jakarta.
+        maria = await standings.spread(unit.connection, "province:91", "", [""])
+        assert maria == {"": ((MONDAY.date(), 1),)}
+        assert await teachers.load(unit.connection, ani.id) == ani
+        assert await enrolments.of(unit.connection, ani.id) == {"akun": BEGUN}
+        assert await recounts.recount(unit.connection, scopes_of) == []
+
+
+async def test_ids_are_given_once_after_the_migration_too(database: Database) -> None:
+    await downgraded(database, BEFORE_GROUPS)
+    await migrate.upgrade(database)
+
+    async with database.work() as unit:
+        chat, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        await teachers.delete(unit.connection, ani.id)
+        budi = await teachers.create(unit.connection, chat.id, PAK_BUDI)
+    assert budi.id > ani.id
+
+
+@pytest.mark.parametrize("name", ["people", "stuck", "assisted"])
+async def test_no_counter_can_be_stored_below_zero(name: str, database: Database) -> None:
+    row = {"scope": "all", "checklist": "akun", "step": "cek", "day": MONDAY.date(), "people": 1}
+
+    with pytest.raises(IntegrityError):
+        async with database.work() as unit:
+            await unit.connection.execute(STANDINGS.insert(), {**row, name: -1})
+
+
 async def test_all_that_belongs_to_a_person_goes_with_her() -> None:
     for table in METADATA.sorted_tables:
         for key in table.foreign_keys:
-            wanted = "SET NULL" if key.parent.name == "answered_by" else "CASCADE"
+            goes = key.parent.name in GOING and table is not AUDITS
+            wanted = "CASCADE" if goes else "SET NULL"
             assert key.ondelete == wanted, f"{table.name}.{key.parent.name}"

@@ -5,26 +5,23 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows.progress import Enrolment
-from flows.teachers import Teacher
-from storage import enrolments, erasure, recounts, standings, teachers
+from flows.teachers import Language
+from storage import chats, enrolments, recounts, standings, teachers
 from storage.database import Database
-from storage.standings import Spot, Standing
-from storage.tables import METADATA, STANDINGS
+from storage.standings import Move, Spot
+from storage.tables import STANDINGS
 from tests.databases import Supply
 from tests.storage.people import (
     BEGUN,
     BU_ANI,
-    BU_MARIA,
     DAY,
     FINISHED,
     MONDAY,
     ONE_DONE,
+    OTHER_PHONE,
     PAK_BUDI,
     PHONE,
     scopes_of,
@@ -36,6 +33,7 @@ START, MASUK, END = (
     Spot("akun", "masuk", date(2026, 12, 1)),
     Spot("akun", "", date(2026, 12, 2)),
 )
+JOINED = Spot("", "", MONDAY.date())
 
 
 async def standing(connection: AsyncConnection, scope: str) -> dict[Spot, int]:
@@ -94,26 +92,6 @@ async def test_who_changes_her_province_is_carried_over(database: Database) -> N
         assert await recounts.recount(unit.connection, scopes_of) == []
 
 
-async def test_a_recount_finds_what_is_wrong_and_puts_it_right(database: Database) -> None:
-    async with database.work() as unit:
-        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
-        await enrolments.save(unit.connection, ani.id, None, BEGUN, scopes_of(ani))
-        await unit.connection.execute(
-            STANDINGS.update().where(STANDINGS.c.scope == "all").values(people=5)
-        )
-        await standings.shift(unit.connection, [("province:32", START, -1), ("all", MASUK, 2)])
-
-        found = await recounts.recount(unit.connection, scopes_of)
-
-        assert [(each.scope, each.spot, each.said, each.people) for each in found] == [
-            ("all", START, 5, 1),
-            ("all", MASUK, 2, 0),
-            ("province:32", START, 0, 1),
-        ]
-        assert await recounts.recount(unit.connection, scopes_of) == []
-        assert await standings.of(unit.connection, "all", "akun") == (Standing("all", START, 1),)
-
-
 async def test_a_wrong_counter_never_costs_a_teacher_her_tick(database: Database) -> None:
     async with database.work() as unit:
         _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
@@ -133,8 +111,9 @@ async def test_counters_of_nobody_are_swept_away_and_no_others(database: Databas
 
         assert await standings.sweep(unit.connection) == 2
         assert await standings.sweep(unit.connection) == 0
-        rows = (await unit.connection.execute(select(STANDINGS.c.step, STANDINGS.c.people))).all()
-        assert rows == [("masuk", 1), ("masuk", 1)]
+        left = select(STANDINGS.c.checklist, STANDINGS.c.step, STANDINGS.c.people)
+        rows = (await unit.connection.execute(left)).all()
+        assert sorted(map(tuple, rows)) == [("", "", 1), ("", "", 1)] + [("akun", "masuk", 1)] * 2
         assert await recounts.recount(unit.connection, scopes_of) == []
 
 
@@ -142,10 +121,10 @@ async def test_counters_of_nobody_are_swept_away_and_no_others(database: Databas
 async def test_sweeping_waits_for_nobody_who_is_counting(postgres_supply: Supply) -> None:
     database = Database(await postgres_supply.migrated())
     async with database.work() as unit:
-        await standings.shift(unit.connection, [("all", START, 0), ("all", MASUK, 0)])
+        await standings.shift(unit.connection, [Move("all", START), Move("all", MASUK)])
 
     async with database.work() as press:
-        await standings.shift(press.connection, [("all", START, 1)])
+        await standings.shift(press.connection, [Move("all", START, 1)])
         async with asyncio.timeout(10), database.work() as unit:
             assert await standings.sweep(unit.connection) == 1
 
@@ -154,51 +133,12 @@ async def test_sweeping_waits_for_nobody_who_is_counting(postgres_supply: Supply
     await database.close()
 
 
-Move = tuple[int, str, int]  # whose turn, what she does, on which day
-MOVES = st.lists(
-    st.tuples(
-        st.integers(0, 2), st.sampled_from(["cek", "masuk", "", "move", "erase"]), st.integers(0, 2)
-    ),
-    max_size=12,
-)
-
-
-async def act(connection: AsyncConnection, teacher: Teacher, what: str, day: int) -> Teacher | None:
-    """One person does one thing: steps on, moves to another province, or has herself erased."""
-    if what == "erase":
-        await erasure.erase(connection, teacher.id, scopes_of(teacher))
-        return None
-    if what == "move":
-        moved = replace(teacher, province=str(90 + day))
-        await teachers.save(connection, teacher, moved)
-        await enrolments.move_scopes(connection, teacher.id, scopes_of(teacher), scopes_of(moved))
-        return moved
-    at = MONDAY + day * DAY
-    before = (await enrolments.of(connection, teacher.id)).get("akun")
-    after = Enrolment("akun", 1, MONDAY, open_step=what, entered_at=at)
-    await enrolments.save(connection, teacher.id, before, after, scopes_of(teacher))
-    return teacher
-
-
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(moves=MOVES)
-async def test_whatever_people_do_the_counters_say_what_a_count_says(
-    database: Database, moves: list[Move]
-) -> None:
+async def test_who_moves_to_another_phone_stays_counted_on_her_day(database: Database) -> None:
     async with database.work() as unit:
-        for table in reversed(METADATA.sorted_tables):
-            await unit.connection.execute(table.delete())
-        _, cast = await settle(unit.connection, PHONE, BU_ANI, PAK_BUDI, BU_MARIA)
-        people: list[Teacher | None] = [*cast]
-        for who, what, day in moves:
-            teacher = people[who]
-            if teacher is not None:
-                people[who] = await act(unit.connection, teacher, what, day)
+        waiting = replace(BU_ANI, joined_at=None)
+        _, (ani,) = await settle(unit.connection, PHONE, waiting)
+        new = await chats.create(unit.connection, OTHER_PHONE, Language.ID, MONDAY + 9 * DAY)
+        await teachers.move(unit.connection, ani.id, new.id)
 
+        assert await teachers.load(unit.connection, ani.id) == replace(ani, joined_at=MONDAY)
         assert await recounts.recount(unit.connection, scopes_of) == []
-        counted = await standings.of(unit.connection, "all", "akun")
-        left = [each for each in people if each is not None]
-        begun = [each for each in left if await enrolments.of(unit.connection, each.id)]
-        assert sum(each.people for each in counted) == len(begun)

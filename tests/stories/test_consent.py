@@ -80,7 +80,7 @@ async def test_before_consent_the_privacy_pages_can_be_read_to_the_end(stage: St
     ani = stage.hands(ANI)
     await ani.says("/start")
     await ani.presses("Data & privasi")
-    assert "server di luar negeri" in ani.text
+    assert "Server Telegram di luar negeri" in ani.text
     await ani.presses("Hak Bapak/Ibu")
     assert "/hapus" in ani.text
     await ani.presses("Hapus data saya")

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import bring_untold
 from bot.channels.web.members import Member
 from bot.messages import Delivery, Outcome, Receipt
+from bot.rounds import bring_untold
 from flows.events import TextTyped
 from tests.cast import ANI, JOKO
 from tests.stage import PacedHands, Stage

@@ -101,7 +101,8 @@ async def test_a_start_in_a_group_gets_one_line(api: BotApi, ani: Person) -> Non
     await group.hears(ani, "/start@damping_uji_bot")
 
     screen = await group.sees("chat pribadi")
-    assert (screen.labels, len(screen.text.splitlines())) == ([], 1)
+    assert (screen.labels, len(screen.text.splitlines())) == (["Buka chat pribadi"], 1)
+    assert screen.rows[0][0].url == "https://t.me/damping_uji_bot?start=menu"
     assert [each for each in group.chat.shown if each.by_bot] == [screen]
 
 

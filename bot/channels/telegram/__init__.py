@@ -1,6 +1,7 @@
 """Telegram, made ready and wired: the only place where the library for it is used."""
 
 import asyncio
+import logging
 from datetime import datetime
 
 from bot.channels.telegram.api import Api
@@ -13,6 +14,8 @@ from bot.channels.telegram.receiver import Clock, Receiver, Take
 from bot.channels.telegram.request import AiohttpRequest
 
 __all__ = ["PUBLIC_API", "Menus", "TelegramChannel", "TelegramSide", "TokenRefused"]
+
+logger = logging.getLogger(__name__)
 
 PUBLIC_API = "https://api.telegram.org"
 
@@ -66,7 +69,10 @@ class TelegramSide:
             TokenRefused: Telegram does not accept the token.
         """
         await persistently(self._bot.initialize, self._sleep)
-        self.username = self._bot.username
+        self.username = self.channel.username = self._bot.username
+        # It may be on: commands, presses and Telegram's own messages are all that is read there.
+        off = self._bot.can_read_all_group_messages
+        logger.info("privacy mode in groups is %s; the bot works with both", "off" if off else "on")
         receiver = Receiver(self.channel, take, clock, self.username)
         self._poller = Poller(self._bot, receiver, clock, sleep=self._sleep)
         self.polling = self._poller.start()

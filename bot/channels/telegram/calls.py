@@ -15,6 +15,31 @@ Sleep = Callable[[float], Awaitable[object]]
 PAUSES = (0.2, 1.0)  # Seconds before a second and a third attempt to reach Telegram at all.
 LONGEST_WAIT = 30.0  # Seconds that Telegram may make one delivery wait at a time.
 
+# Wordings of refusals, in small letters; there are no codes finer than 400 and 403.
+MUTED = (
+    "not enough rights to send text",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
+    "user_banned_in_channel",
+)
+NO_PICTURES = (
+    "not enough rights to send photos",
+    "chat_send_photos_forbidden",
+    "chat_send_media_forbidden",
+)
+CLOSED_TOPIC = ("topic_closed",)
+NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
+GONE = (
+    "chat not found",
+    "bot was kicked",
+    "not a member",
+    "group chat was deleted",
+    "group chat was deactivated",
+    "channel_private",
+)
+
 
 class Caller:
     """Makes calls, and makes one again only where it surely did not arrive."""
@@ -45,17 +70,19 @@ def outcome_of(error: TelegramError) -> Outcome:
 
     Only what is known not to have arrived is FAILED; a broken connection or a time-out is not.
     """
-    if isinstance(error, Forbidden) or says(error, "chat not found"):
+    if isinstance(error, ChatMigrated):
+        return Outcome.MOVED
+    if says(error, *GONE) or isinstance(error, Forbidden) and not says(error, *MUTED):
         return Outcome.CLOSED
-    if isinstance(error, BadRequest | NotSent | Flooded | ChatMigrated | InvalidToken):
+    if isinstance(error, BadRequest | Forbidden | NotSent | Flooded | InvalidToken):
         return Outcome.FAILED
     return Outcome.UNCERTAIN
 
 
 def says(error: TelegramError, *words: str) -> bool:
-    """Is it a refusal in one of these wordings? Telegram has no codes finer than 400."""
+    """Is it a refusal in one of these wordings, which are in small letters?"""
     refusal = error.message.lower()
-    return isinstance(error, BadRequest) and any(each in refusal for each in words)
+    return isinstance(error, BadRequest | Forbidden) and any(each in refusal for each in words)
 
 
 def wording(error: TelegramError) -> str:

@@ -1,40 +1,39 @@
-"""Deliveries to Telegram: shown, edited, sent, removed, answered."""
+"""Deliveries to Telegram: shown, sent, removed, answered; and how Telegram writes links."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import TypeVar
 
-from telegram import Bot, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels.telegram import html
-from bot.channels.telegram.calls import Caller, Sleep, outcome_of, says, wording
+from bot.channels.telegram import html, standing
+from bot.channels.telegram.calls import Caller, Sleep, says, wording
 from bot.channels.telegram.in_hand import InHand
-from bot.channels.telegram.incoming import CHANNEL
+from bot.channels.telegram.senders import CHANNEL
+from bot.channels.telegram.showing import Showing
 from bot.messages import (
     AnswerPress,
     Delivery,
+    LeaveChat,
     Outcome,
-    Page,
     Receipt,
     RemoveMessage,
     SendFile,
     ShowPage,
 )
+from flows.blocks import StartLink
+from flows.events import Address, Presence
 
 logger = logging.getLogger(__name__)
-T = TypeVar("T")
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+HOME = "https://t.me/"
 
 
 class TelegramChannel:
-    """The way to people on Telegram. Can be handed out before anything is connected.
+    """The way to people and groups on Telegram. Can be handed out before anything is connected.
 
     `in_hand` are the presses that wait for an answer; whoever receives updates fills it.
+    `username` is the bot's own, without the @, empty until it is known.
     """
 
     name = CHANNEL
@@ -42,27 +41,58 @@ class TelegramChannel:
     def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
         self._caller = Caller(sleep)
+        self._showing = Showing(bot, self._caller)
         self.in_hand = InHand()
+        self.username = ""
+
+    def link(self, link: StartLink) -> str:
+        """Give the address that opens the bot with a word; Telegram's own while it has no name."""
+        if not self.username:
+            return HOME
+        way = "startgroup" if link.into_group else "start"
+        return f"{HOME}{self.username}?{way}={link.payload}"
+
+    def command(self, command: str) -> str:
+        """Write a command with the bot's name, so that no other bot in a group takes it."""
+        return f"/{command}@{self.username}" if self.username else f"/{command}"
+
+    async def inspect(self, to: Address) -> Presence | None:
+        """Look what the bot may do in a group; None where that cannot be learnt now. Never raises.
+
+        A group that became a supergroup is not learnt: the next delivery tells where it is.
+        """
+        try:
+            return await standing.look(self._bot, self._caller, int(to.id))
+        except TelegramError as error:
+            presence = standing.presence_told_by(error)
+            # A refusal to be asked is not one to write.
+            return presence if presence is Presence.GONE else None
+        except Exception as error:
+            logger.warning("a group could not be looked at: %s", type(error).__name__)
+            return None
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Bring one delivery to its address. Never raises, whatever Telegram answers."""
         try:
             return await self._deliver(delivery)
         except TelegramError as error:
-            outcome = outcome_of(error)
+            receipt = standing.refused(error, delivery.to)
             fault = f"{type(error).__name__} {wording(error)}"
         except (ValueError, OSError) as error:  # It could not be written down: never sent.
-            outcome, fault = Outcome.FAILED, type(error).__name__
+            receipt, fault = Receipt(Outcome.FAILED), type(error).__name__
         except Exception as error:
-            outcome, fault = Outcome.UNCERTAIN, type(error).__name__
-        if outcome is not Outcome.CLOSED:
-            logger.warning("%s ended %s: %s", type(delivery).__name__, outcome, fault)
-        return Receipt(outcome)
+            receipt, fault = Receipt(Outcome.UNCERTAIN), type(error).__name__
+        if receipt.outcome not in (Outcome.CLOSED, Outcome.MOVED):
+            # That a group lets nobody write is its own affair, and told to whoever keeps it.
+            level = logging.INFO if receipt.presence else logging.WARNING
+            name = type(delivery).__name__
+            logger.log(level, "%s ended %s: %s", name, receipt.outcome, fault)
+        return receipt
 
     async def _deliver(self, delivery: Delivery) -> Receipt:
         match delivery:
             case ShowPage():
-                return await self._show(delivery)
+                return await self._showing.show(delivery)
             case SendFile():
                 return await self._send_file(delivery)
             case RemoveMessage(to, message):
@@ -71,83 +101,10 @@ class TelegramChannel:
                 return Receipt(Outcome.DONE)
             case AnswerPress():
                 return await self._answer(delivery)
-
-    async def _show(self, delivery: ShowPage) -> Receipt:
-        chat, page = int(delivery.to.id), delivery.page
-        picture = await asyncio.to_thread(_content, page.picture) if page.picture else None
-        # Telegram does not turn a text into a picture: a page with one is always sent anew.
-        edited = (
-            picture is None
-            and delivery.edit is not None
-            and await self._edit(chat, int(delivery.edit), page)
-        )
-        shown = delivery.edit if edited else await self._send(chat, page, picture)
-        for old in {delivery.edit, delivery.fades} - {None, shown}:
-            await self._fade(chat, int(str(old)))
-        return Receipt(Outcome.DONE, shown)
-
-    async def _edit(self, chat: int, message: int, page: Page) -> bool:
-        """Show a page in place of a message; False where that one cannot be edited (any more)."""
-        keyboard = html.keyboard(page)
-        try:
-            await self._worded(
-                page,
-                html.TEXT_LIMIT,
-                lambda text, mode: self._bot.edit_message_text(
-                    text,
-                    chat,
-                    message,
-                    parse_mode=mode,
-                    reply_markup=keyboard,
-                    link_preview_options=NO_PREVIEW,
-                ),
-            )
-        except BadRequest as refusal:
-            return says(refusal, "message is not modified")
-        return True
-
-    async def _send(self, chat: int, page: Page, picture: bytes | None) -> str:
-        keyboard = html.keyboard(page)
-        if picture is None:
-            message = await self._worded(
-                page,
-                html.TEXT_LIMIT,
-                lambda text, mode: self._bot.send_message(
-                    chat,
-                    text,
-                    parse_mode=mode,
-                    reply_markup=keyboard,
-                    link_preview_options=NO_PREVIEW,
-                ),
-            )
-        else:
-            message = await self._worded(
-                page,
-                html.CAPTION_LIMIT,
-                lambda text, mode: self._bot.send_photo(
-                    chat, picture, text, parse_mode=mode, reply_markup=keyboard
-                ),
-            )
-        return str(message.message_id)
-
-    async def _worded(
-        self, page: Page, limit: int, call: Callable[[str, str | None], Awaitable[T]]
-    ) -> T:
-        """Make a call with a page's words as HTML; with none if Telegram cannot read that."""
-        try:
-            return await self._caller.make(lambda: call(html.body(page, limit), ParseMode.HTML))
-        except BadRequest as refusal:
-            if not says(refusal, "can't parse"):
-                raise
-        logger.warning("Telegram could not read our HTML: sent without")
-        return await self._caller.make(lambda: call(html.plain(page, limit), None))
-
-    async def _fade(self, chat: int, message: int) -> None:
-        """Take the buttons of an old message away. It does no harm when that fails."""
-        try:
-            await self._bot.edit_message_reply_markup(chat, message)
-        except TelegramError as error:
-            logger.debug("old buttons stayed: %s", type(error).__name__)
+            case LeaveChat(to):
+                room = int(to.id)
+                await self._caller.make(lambda: self._bot.leave_chat(room))
+                return Receipt(Outcome.DONE)
 
     async def _send_file(self, delivery: SendFile) -> Receipt:
         message = await self._caller.make(
@@ -174,7 +131,3 @@ class TelegramChannel:
                 raise
             return unseen
         return Receipt(Outcome.DONE)
-
-
-def _content(picture: Path) -> bytes | None:
-    return picture.read_bytes() if picture.is_file() else None

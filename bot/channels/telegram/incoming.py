@@ -1,22 +1,18 @@
 """What Telegram brought, in the words of the domain."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatType
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 
-from bot.channels.telegram.groups import COMMANDS
+from bot.channels.telegram import rooms
 from bot.channels.telegram.media import medium_of
-from bot.channels.telegram.names import cleaned
+from bot.channels.telegram.senders import by_person, in_group, private, room
+from bot.channels.telegram.typed import command_in
 from flows.events import (
-    Address,
     ChatClosed,
     ChatReopened,
-    CommandGiven,
     Event,
-    GroupSpoke,
     MediaSent,
     Medium,
     Pressed,
@@ -25,17 +21,11 @@ from flows.events import (
 )
 from flows.press_data import UnreadablePress, decode
 
-CHANNEL = "telegram"
-# A full stop after a command is forgiven; a slash further on, as in a path, is none.
-COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?[.,!?]*(?:\s+(.*))?", re.DOTALL)
-
 
 def read(update: Update, at: datetime, username: str) -> Event | None:
     """Read an update that reached us `at` (aware UTC), for the bot that is called `username`.
 
-    None for all that no person did to this bot: posts of channels, of other bots, of anonymous
-    administrators, talk in groups. A group's command is an event of the group, not of a person, if
-    it exists here or is addressed to this bot.
+    None for all that nobody did to this bot: posts of channels and of other bots, talk in groups.
     """
     if update.message is not None:
         return _message(update.message, at, update.update_id, username)
@@ -49,8 +39,8 @@ def read(update: Update, at: datetime, username: str) -> Event | None:
 
 
 def _message(message: Message, at: datetime, number: int, username: str) -> Event | None:
-    if message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        return _group(message, at, number, username)
+    if in_group(message.chat):
+        return rooms.said(message, at, number, username)
     what = _content(message) if _from_person(message) else None
     return None if what is None else _written(message, what, at, number)
 
@@ -60,9 +50,9 @@ def _content(message: Message) -> What | None:
     if text is None or message.forward_origin is not None or message.via_bot is not None:
         medium = medium_of(message)
         return None if medium is None else replace(medium, words=_words(message))
-    command = COMMAND.fullmatch(text)
+    command = command_in(text)
     if command is not None:
-        return CommandGiven(command[1].lower(), (command[3] or "").strip())
+        return command[0]
     answered = message.reply_to_message
     return TextTyped(text, None if answered is None else str(answered.message_id))
 
@@ -76,72 +66,33 @@ def _edit(message: Message, at: datetime, number: int) -> Event | None:
 
 def _press(query: CallbackQuery, at: datetime, number: int) -> Event | None:
     message = query.message  # Too old, it is an InaccessibleMessage: chat and id are all it has.
-    if message is None or query.from_user.is_bot or not _private(message.chat):
+    if message is None or query.from_user.is_bot:
+        return None
+    where = None
+    if in_group(message.chat):
+        topic = rooms.topic_of(message) if isinstance(message, Message) else None
+        where = room(message.chat, topic)
+    elif not private(message.chat):
         return None
     try:
         press, profile = decode(query.data or "")
         what = Pressed(press, profile)
     except UnreadablePress:
         what = Pressed(None)
-    return Event(
-        sender=Address(CHANNEL, str(query.from_user.id)),
-        what=what,
-        at=at,
-        ref=str(number),
-        message=str(message.message_id),
-        called=cleaned(query.from_user.first_name),
-        tongue=query.from_user.language_code or "",
-    )
+    return by_person(query.from_user, what, at, number, message.message_id, where)
 
 
 def _membership(change: ChatMemberUpdated, at: datetime, number: int) -> Event | None:
-    if not _private(change.chat):
-        return None
+    if not private(change.chat):
+        return rooms.placed(change, at, number)
     gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
-    return Event(
-        sender=Address(CHANNEL, str(change.chat.id)),
-        what=ChatClosed() if gone else ChatReopened(),
-        at=at,
-        ref=str(number),
-        called=cleaned(change.from_user.first_name),
-        tongue=change.from_user.language_code or "",
-    )
-
-
-def _group(message: Message, at: datetime, number: int, username: str) -> Event | None:
-    command = COMMAND.fullmatch(message.text or "")
-    if command is None or message.forward_origin is not None or message.via_bot is not None:
-        return None
-    if command[2] is None:
-        if command[1].lower() not in COMMANDS:  # More likely another bot's.
-            return None
-    elif command[2].lower() != username.lower():
-        return None
-    # An anonymous administrator looks like a bot, but speaks as the group or as a channel.
-    if message.sender_chat is None and (message.from_user is None or message.from_user.is_bot):
-        return None
-    return Event(
-        sender=Address(CHANNEL, str(message.chat.id)),
-        what=GroupSpoke(command[1].lower()),
-        at=at,
-        ref=str(number),
-        message=str(message.message_id),
-    )
+    what = ChatClosed() if gone else ChatReopened()
+    return by_person(change.from_user, what, at, number)
 
 
 def _written(message: Message, what: What, at: datetime, number: int) -> Event | None:
     person = message.from_user
-    if person is None:
-        return None
-    return Event(
-        sender=Address(CHANNEL, str(person.id)),
-        what=what,
-        at=at,
-        ref=str(number),
-        message=str(message.message_id),
-        called=cleaned(person.first_name),
-        tongue=person.language_code or "",
-    )
+    return None if person is None else by_person(person, what, at, number, message.message_id)
 
 
 def _words(message: Message) -> str:
@@ -151,8 +102,4 @@ def _words(message: Message) -> str:
 def _from_person(message: Message) -> bool:
     person = message.from_user
     spoken = person is not None and not person.is_bot and message.sender_chat is None
-    return spoken and _private(message.chat)
-
-
-def _private(chat: Chat) -> bool:
-    return chat.type == ChatType.PRIVATE
+    return spoken and private(message.chat)

@@ -10,9 +10,10 @@ from telegram import Update
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.groups import Groups
-from bot.channels.telegram.incoming import CHANNEL, read
+from bot.channels.telegram.incoming import read
+from bot.channels.telegram.senders import CHANNEL
 from bot.messages import AnswerPress
-from flows.events import Address, Event, GroupSpoke
+from flows.events import Address, CommandGiven, Event
 
 logger = logging.getLogger(__name__)
 
@@ -71,9 +72,10 @@ class Receiver:
 
     def _heard(self, update: Update) -> Event | None:
         event = read(update, self._clock(), self._username)
-        if event is not None and isinstance(event.what, GroupSpoke):
-            return event if self._groups.may_speak(event.sender.id, event.at) else None
-        return event
+        if event is None or event.room is None or not isinstance(event.what, CommandGiven):
+            return event
+        passes = self._groups.may_pass(event.room.address.id, event.what, event.at)
+        return event if passes else None
 
     def _held(self, update: Update) -> str:
         """Remember that a press waits for its answer, and give who pressed; "" if it is none."""

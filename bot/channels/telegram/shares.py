@@ -15,9 +15,9 @@ TELL_EVERY = timedelta(minutes=1)
 
 
 class Shares:
-    """Counts what is in hand for each private chat, and says what is too much.
+    """Counts what is in hand for each person, and says what is too much.
 
-    Groups are not counted: hardly anything that is said there is an event.
+    What is said in groups is not counted: hardly any of it is an event. Presses there are.
     """
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
@@ -73,5 +73,7 @@ class Shares:
 
 
 def _who(update: Update) -> int | None:
+    if update.callback_query is not None:
+        return update.callback_query.from_user.id
     chat = update.effective_chat
     return chat.id if chat is not None and chat.type == ChatType.PRIVATE else None

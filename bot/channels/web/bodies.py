@@ -28,18 +28,28 @@ class Body(BaseModel):
 
 
 class Said(Body):
-    """A person typed something."""
+    """A person typed something; in a group (`who`) it is `by` one of its people."""
 
     who: str
     text: str
+    by: str = ""
 
 
 class Pushed(Body):
-    """A person pressed a button."""
+    """A person pressed a button; in a group (`who`) it is `by` one of its people."""
 
     who: str
+    by: str = ""
     message: str = Field(max_length=20)
     data: str = Field(max_length=64)
+
+
+class Added(Body):
+    """A person brings the bot into a group (`who`), with the word of a link to `start` with."""
+
+    who: str
+    by: str
+    start: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
 
 
 class Handed(Body):

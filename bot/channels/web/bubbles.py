@@ -11,11 +11,17 @@ from flows.events import Medium
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of a bubble: its content, or the place where it lies."""
+    """A file of a bubble: its content, or the place where it lies.
+
+    One that is `shown` is a picture to be looked at, and `alt` tells what is on it; any other is
+    to be kept.
+    """
 
     id: str
     name: str
     content: bytes | Path
+    alt: str = ""
+    shown: bool = False
 
     @property
     def size(self) -> int:
@@ -27,9 +33,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message. `mine` when the person wrote it; `at` (aware UTC) is when it first came.
+    """One message. `mine` when a person wrote it; `at` (aware UTC) is when it first came.
 
-    `ref` is that of the event it made, if it made one.
+    `ref` is that of the event it made, if it made one. In a group `by` is the name of who wrote
+    it, and `topic` the forum topic in which it stands.
     """
 
     id: str
@@ -40,10 +47,15 @@ class Bubble:
     file: Attachment | None = None
     picture: Attachment | None = None
     ref: str = ""
+    by: str = ""
+    topic: str = ""
 
 
 class Chat:
-    """The newest bubbles of one person, at most `limit`. `revision` grows with every change."""
+    """The newest bubbles of one person or group, at most `limit`.
+
+    `revision` grows with every change.
+    """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit

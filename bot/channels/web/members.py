@@ -1,4 +1,4 @@
-"""Whose phones are on the page."""
+"""Whose phones are on the page, and in which groups these people meet."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -22,3 +22,23 @@ class Member:
     initials: str
     colour: Colour = "teal"
     zone: Zone = Zone.WIB
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChat:
+    """An invented chat group. `id` is that of its address, `name` its title, as it begins.
+
+    `people` are the ids of those who can speak in it on the page; everybody when it is empty.
+    """
+
+    id: str
+    name: str
+    line: str
+    initials: str
+    colour: Colour = "slate"
+    zone: Zone = Zone.WIB
+    people: tuple[str, ...] = ()
+
+
+# Whoever or whatever has a chat of its own on the page.
+Place = Member | GroupChat

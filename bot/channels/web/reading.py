@@ -37,13 +37,15 @@ class Reading:
         return HTMLResponse(self._page)
 
     async def cast(self, _request: Request) -> Response:
-        """Give what a page needs to begin: people, words, the clock.
+        """Give what a page needs to begin: people and groups, words, the clock.
 
         `run` differs from one start of the server to the next: what a page remembers of another
         run is worth nothing.
         """
         desk = self._desk
-        people = [{**views.person(each), **self._summary(each.id)} for each in desk.cast]
+        people = [
+            {**views.person(each, desk.cast), **self._summary(each.id)} for each in desk.places
+        ]
         return JSONResponse(
             {
                 "run": desk.run,
@@ -55,10 +57,11 @@ class Reading:
         )
 
     async def chat(self, request: Request) -> Response:
-        """Give a person's chat."""
-        member = self._desk.member(request.path_params["who"])
-        chat = self._desk.channel.chat(member.id)
-        return JSONResponse(views.conversation(member, chat, self._desk.language))
+        """Give the chat of a person or a group."""
+        desk = self._desk
+        place = desk.place(request.path_params["who"])
+        chat = desk.channel.chat(place.id)
+        return JSONResponse(views.conversation(place, chat, desk.language, desk.channel.home))
 
     async def changes(self, _request: Request) -> Response:
         """Give the stream of what changes from now on."""
@@ -74,8 +77,10 @@ class Reading:
         if file is None or (isinstance(file.content, Path) and not file.content.is_file()):
             raise Refused(404, "gone")
         kind = mimetypes.guess_type(file.name)[0] or ""
-        if isinstance(file.content, Path) and kind in PICTURES:
-            return FileResponse(file.content, media_type=kind)
+        if file.shown and kind in PICTURES:
+            if isinstance(file.content, Path):
+                return FileResponse(file.content, media_type=kind)
+            return Response(file.content, media_type=kind)
         keep = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
         if isinstance(file.content, Path):
             return FileResponse(file.content, media_type="application/octet-stream", headers=keep)
@@ -93,7 +98,8 @@ class Reading:
     def _summary(self, who: str) -> dict[str, Any]:
         desk = self._desk
         chat = desk.channel.chat(who)
-        return views.summary(desk.member(who), chat, desk.language, desk.words)
+        told = views.summary(desk.place(who), chat, desk.language, desk.words)
+        return {**told, "hears": desk.channel.rooms.hears(who)}
 
     def _clock(self) -> dict[str, Any]:
         now = self._desk.clock.now()

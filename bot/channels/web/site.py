@@ -10,14 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.web.bodies import Refused
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.desk import ChatDesk, Clock, Take
 from bot.channels.web.guard import Guard
-from bot.channels.web.members import Member
+from bot.channels.web.members import GroupChat, Member
 from bot.channels.web.reading import Reading
 from bot.channels.web.words import chosen
 from bot.channels.web.writing import Writing
@@ -31,14 +31,19 @@ def make_site(
     cast: tuple[Member, ...],
     words: Mapping[str, str],
     language: Language = Language.ID,
+    groups: tuple[GroupChat, ...] = (),
 ) -> Starlette:
     """Make the site. `words` are the catalogue's for `language`; the page takes its own of them.
+
+    The `groups` are there from now on, and the bot may do everything in them unless the channel
+    knows otherwise.
 
     Raises:
         ValueError: a word of the page is missing.
     """
     own = chosen(words)
-    desk = ChatDesk(channel, take, clock, cast, own, language, secrets.token_hex(4))
+    channel.rooms.have(each.id for each in groups)
+    desk = ChatDesk(channel, take, clock, cast, groups, own, language, secrets.token_hex(4))
     here = Path(str(files("bot.channels.web")))
     reading = Reading(desk, (here / "page.html").read_text(encoding="utf-8"))
 
@@ -53,16 +58,13 @@ def make_site(
         return refuse(500, "broken")
 
     return Starlette(
-        routes=[
-            *_routes(reading, Writing(desk)),
-            Mount("/static", StaticFiles(directory=here / "static")),
-        ],
+        routes=_routes(reading, Writing(desk), here / "static"),
         middleware=[Middleware(Guard, refuse=refuse)],
         exception_handlers={Refused: refused, HTTPException: refused, Exception: refused},
     )
 
 
-def _routes(reading: Reading, writing: Writing) -> list[Route]:
+def _routes(reading: Reading, writing: Writing, static: Path) -> list[BaseRoute]:
     return [
         Route("/", reading.page),
         Route("/api/cast", reading.cast),
@@ -71,6 +73,8 @@ def _routes(reading: Reading, writing: Writing) -> list[Route]:
         Route("/api/file/{file}", reading.file),
         Route("/api/say", writing.say, methods=["POST"]),
         Route("/api/press", writing.press, methods=["POST"]),
+        Route("/api/add", writing.add, methods=["POST"]),
         Route("/api/send", writing.send, methods=["POST"]),
         Route("/api/clock", writing.forward, methods=["POST"]),
+        Mount("/static", StaticFiles(directory=static)),
     ]

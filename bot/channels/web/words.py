@@ -10,13 +10,15 @@ from flows.events import Medium
 OFFERED = (Medium.PHOTO, Medium.VOICE, Medium.STICKER, Medium.OTHER_CONTACT)
 ERRORS = (
     "elsewhere", "foreign", "broken", "not_json", "unreadable", "too_big", "too_long", "empty",
-    "nobody", "medium", "hours", "gone",
+    "nobody", "speaker", "medium", "hours", "gone",
 )  # fmt: skip
 _PAGE = (
     "title", "brand", "tagline", "skip", "noscript", "people", "unread", "nothing_yet", "back",
     "online", "phone_of", "conversation", "choose", "begin.text", "begin.button", "message",
     "placeholder", "send", "attach", "clock", "clock.hour", "clock.day", "clock.week",
     "clock.moving", "download", "new_tab", "me", "bot", "offline", "not_sent", "retry", "close",
+    "group", "speaker", "group_talk", "group_empty", "group_without", "group_add", "which_group",
+    "choose_link", "copy", "copied", "copy_by_hand", "enlarge",
 )  # fmt: skip
 KEYS = (
     *(f"web.{key}" for key in _PAGE),

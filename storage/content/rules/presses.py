@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from flows.catalogue import Checklist, Step, Trouble
+from flows.duty_presses import MemberTicked
+from flows.member_ticks import CHOSEN
 from flows.press_data import MAX_BYTES, encode
 from flows.presses import (
     Answer,
@@ -18,6 +20,7 @@ from flows.presses import (
 from storage.content.content import Content
 from storage.content.faults import Fault, Spot
 
+GROUP = 36**4 - 1  # the last of a million and a half groups: four digits
 PROFILE = 36**6 - 1  # the last of two thousand million profiles: six digits
 LATE = 36**8 - 1  # a time in milliseconds of the year 2059: eight digits
 
@@ -46,8 +49,11 @@ def _presses(checklist: Checklist, step: Step, troubles: dict[str, Trouble]) -> 
     yield EmailConfirmed(checklist.id, step.id, right=True)
     yield StepsDeclared(checklist.id, step.id)
     yield DeclarationUndone(checklist.id, LATE)
+    yield MemberTicked(GROUP, PROFILE, checklist.id, step.id, ticks=True)
     for choice in step.choices:
         yield StepChosen(checklist.id, step.id, choice.id)
+        answer_told = step.id + CHOSEN + choice.id
+        yield MemberTicked(GROUP, PROFILE, checklist.id, answer_told, ticks=True)
     for name in step.troubles:
         remedies = len(troubles[name].remedies) if name in troubles else 0
         yield RemedyAnswered(checklist.id, step.id, name, remedies, helped=True)

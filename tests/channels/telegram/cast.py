@@ -2,10 +2,9 @@
 
 import asyncio
 from datetime import UTC, datetime
-from pathlib import Path
 
-from bot.messages import Page, PageButton, Span
-from flows.events import Address
+from bot.messages import Page, PageButton, Picture, Span
+from flows.events import Address, Room
 from flows.press_data import encode
 from flows.presses import Answer, StepAnswered
 from flows.speech import Style
@@ -14,6 +13,8 @@ MONDAY = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
 BU_ANI = Address("telegram", "101")
 ANI = {"id": 101, "is_bot": False, "first_name": "Ani", "language_code": "id"}
 PRIVATE = {"id": 101, "type": "private", "first_name": "Ani"}
+CIBIRU = Address("telegram", "-1001")
+ROOM = Room(CIBIRU, "Guru Jawa Barat")
 GROUP = {"id": -1001, "type": "supergroup", "title": "Guru Jawa Barat"}
 SUDAH = StepAnswered("belajar-id", "masuk", Answer.DONE)
 
@@ -32,7 +33,7 @@ class Naps(list[float]):
         await asyncio.sleep(0)
 
 
-def page(words: str, *rows: tuple[PageButton, ...], picture: Path | None = None) -> Page:
+def page(words: str, *rows: tuple[PageButton, ...], picture: Picture | None = None) -> Page:
     """A page of one paragraph."""
     return Page(((Span(words),),), rows=rows, picture=picture)
 

@@ -1,6 +1,6 @@
 """Deliveries as Bu Ani sees them, and what the channel reports of them."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
@@ -21,7 +21,6 @@ from tests.channels.telegram.cast import BU_ANI, page, step_page
 pytestmark = pytest.mark.http
 
 NEXT = page("Sekarang buka Ruang GTK.", (PageButton("Sudah", "1s7:a:b:done"),))
-PNG = b"\x89PNG" + bytes(20)
 
 
 async def show(channel: TelegramChannel, **given: object) -> Receipt:
@@ -94,33 +93,6 @@ async def test_buttons_that_cannot_be_taken_away_disturb_nobody(
     assert bu_ani.screen.text == "Sekarang buka Ruang GTK."
 
 
-async def test_a_picture_is_sent_anew_and_the_way_back_to_text_too(
-    channel: TelegramChannel, bu_ani: Person, tmp_path: Path
-) -> None:
-    picture = tmp_path / "masuk.png"
-    picture.write_bytes(PNG)
-    text = await channel.deliver(ShowPage(BU_ANI, step_page()))
-
-    shown = await show(channel, page=page("Tekan di sini", picture=picture), edit=text.message)
-    photo = bu_ani.screen
-    back = await show(channel, edit=shown.message)
-
-    assert isinstance(photo.photo, Upload)
-    assert (photo.photo.content, photo.text, photo.labels) == (PNG, "Tekan di sini", [])
-    assert str(photo.id) == shown.message
-    assert back.message == str(bu_ani.screen.id) != shown.message
-    assert [each.labels for each in bu_ani.chat.shown if each.by_bot] == [[], [], ["Sudah"]]
-
-
-async def test_a_picture_that_is_not_there_leaves_the_words(
-    channel: TelegramChannel, bu_ani: Person, tmp_path: Path
-) -> None:
-    receipt = await show(channel, page=page("Tekan di sini", picture=tmp_path / "none.png"))
-
-    assert receipt.outcome is Outcome.DONE
-    assert (bu_ani.screen.text, bu_ani.screen.photo) == ("Tekan di sini", None)
-
-
 @pytest.mark.parametrize("editing", [False, True])
 async def test_html_that_telegram_cannot_read_is_sent_as_plain_words(
     channel: TelegramChannel, api: BotApi, bu_ani: Person, editing: bool
@@ -134,6 +106,19 @@ async def test_html_that_telegram_cannot_read_is_sent_as_plain_words(
     assert receipt.outcome is Outcome.DONE
     assert bu_ani.screen.text == "1 < 2"
     assert "parse_mode" not in api.called(method)[-1]
+
+
+async def test_a_bare_page_is_sent_and_edited_without_markup(
+    channel: TelegramChannel, api: BotApi, bu_ani: Person
+) -> None:
+    first = await show(channel, page=replace(step_page("Sudah 3 < 5 orang"), bare=True))
+    assert bu_ani.screen.text == "Masuk ke akun\n\nSudah 3 < 5 orang"
+
+    await show(channel, page=replace(page("Sudah 4 < 5 orang"), bare=True), edit=first.message)
+
+    assert (bu_ani.screen.text, bu_ani.screen.edits) == ("Sudah 4 < 5 orang", 1)
+    sent = [*api.called("sendMessage"), *api.called("editMessageText")]
+    assert [each.get("parse_mode") for each in sent] == [None, None]
 
 
 async def test_a_file_arrives_with_its_name(channel: TelegramChannel, bu_ani: Person) -> None:

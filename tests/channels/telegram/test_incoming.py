@@ -15,7 +15,7 @@ from flows.events import (
     TextTyped,
 )
 from flows.press_data import encode
-from tests.channels.telegram.cast import ANI, BU_ANI, GROUP, MONDAY, PRIVATE, SUDAH
+from tests.channels.telegram.cast import ANI, BU_ANI, MONDAY, PRIVATE, SUDAH
 from tests.channels.telegram.updates import (
     FILE,
     FORWARD,
@@ -26,6 +26,7 @@ from tests.channels.telegram.updates import (
     VIDEO,
     heard,
     message,
+    press,
 )
 
 
@@ -135,12 +136,6 @@ def test_what_telegram_notes_itself_is_nobodys_doing() -> None:
     assert what(pinned_message=pinned) is None
 
 
-def press(data: str, chat: dict[str, Any] = PRIVATE, **shown: object) -> Event | None:
-    under = {"message_id": 9, "date": 1, "chat": chat, **shown}
-    query = {"id": "q", "from": ANI, "chat_instance": "1", "data": data, "message": under}
-    return heard(callback_query=query)
-
-
 def test_a_press_says_what_whose_and_under_which_message() -> None:
     event = press(encode(SUDAH, 7), text="Masuk")
 
@@ -163,10 +158,6 @@ def test_a_button_of_another_age_is_pressed_but_says_nothing(data: str) -> None:
     assert event.what == Pressed(None)
 
 
-def test_a_button_in_a_group_is_no_event_of_a_person() -> None:
-    assert press(encode(SUDAH, 7), chat=GROUP, text="Masuk") is None
-
-
 @pytest.mark.parametrize(
     ("status", "expected"),
     [("kicked", ChatClosed()), ("left", ChatClosed()), ("member", ChatReopened())],
@@ -182,11 +173,9 @@ def test_blocking_closes_the_chat_and_unblocking_opens_it(status: str, expected:
     }
 
     event = heard(my_chat_member=change)
-    in_group = heard(my_chat_member={**change, "chat": GROUP})
 
     assert event is not None
-    assert (event.sender, event.what) == (BU_ANI, expected)
-    assert in_group is None
+    assert (event.sender, event.what, event.room) == (BU_ANI, expected, None)
 
 
 def test_a_name_loses_what_could_turn_a_line_around() -> None:

@@ -102,7 +102,7 @@ async def test_a_press_that_is_no_event_is_answered_too(
     channel: TelegramChannel, api: BotApi, bu_ani: Person, waiting: Waiting
 ) -> None:
     query = await bu_ani.press_data("1n7:2", 4711)
-    api.world.pending[-1]["callback_query"]["message"]["chat"] = {"id": -1, "type": "group"}
+    api.world.pending[-1]["callback_query"]["message"]["chat"] = {"id": -1, "type": "channel"}
 
     async def take(event: Event, _: Stored) -> None:
         raise AssertionError(event)
@@ -224,19 +224,46 @@ async def test_a_press_that_is_let_go_is_answered_blank_and_a_word_is_not(
     assert hand.let_go(word) is None
 
 
-async def test_a_group_is_heard_once_a_minute(channel: TelegramChannel) -> None:
-    minutes = iter([0.0, 0.0, 0.9, 1.0])
+async def test_a_group_has_one_hint_a_minute_and_its_progress_at_any_time(
+    channel: TelegramChannel,
+) -> None:
+    minutes = iter([0.0, 0.0, 0.9, 1.0, 1.1])
     taken: list[str] = []
 
     async def take(event: Event, _: Stored) -> None:
-        taken.append(f"{event.sender.id} {event.ref}")
+        assert event.room is not None
+        taken.append(f"{event.room.address.id} {event.ref}")
 
     hand = Receiver(
         channel, take, lambda: MONDAY + timedelta(minutes=next(minutes)), "damping_uji_bot"
     )
-    for number, group in enumerate((-1, -2, -1, -1)):
+    said_in = (
+        (-1, "/bantuan"),
+        (-2, "/mulai"),
+        (-1, "/mulai"),
+        (-1, "/bantuan"),
+        (-1, "/progress"),
+    )
+    for number, (group, text) in enumerate(said_in):
         chat = {"id": group, "type": "group", "title": "Guru"}
-        said = {"message_id": 9, "date": 1, "chat": chat, "from": ANI, "text": "/progress"}
+        said = {"message_id": 9, "date": 1, "chat": chat, "from": ANI, "text": text}
         await hand.begin(Update.de_json({"update_id": number, "message": said}, None), nothing)
 
-    assert taken == ["-1 0", "-2 1", "-1 3"]
+    assert taken == ["-1 0", "-2 1", "-1 3", "-1 4"]
+
+
+async def test_a_press_in_a_group_is_answered_to_who_pressed(
+    channel: TelegramChannel, api: BotApi, waiting: Waiting
+) -> None:
+    group, budi = api.group(-1001, "Guru Jawa Barat"), api.person(102, "Budi")
+    query = await group.press(budi.user, "1n0:2", 4711)
+    senders: list[str] = []
+
+    async def take(event: Event, _: Stored) -> None:
+        senders.append(event.sender.id)
+        await channel.deliver(AnswerPress(event.sender, event.ref, "Khusus duta."))
+
+    await receiver(channel, take).begin(waiting()[-1], nothing)
+
+    assert (senders, query.by, query.answer) == (["102"], 102, "Khusus duta.")
+    assert len(api.called("answerCallbackQuery")) == 1

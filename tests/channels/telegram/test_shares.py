@@ -39,6 +39,18 @@ def test_a_lively_group_is_not_counted() -> None:
     assert Shares().too_many(said(number, GROUP) for number in range(30)) == set()
 
 
+def test_presses_in_a_group_are_counted_for_who_presses() -> None:
+    def pressed(number: int, who: int) -> Update:
+        user = {"id": who, "is_bot": False, "first_name": "A"}
+        message = {"message_id": 1, "date": 1, "chat": GROUP, "text": "Halo"}
+        query = {"id": "q", "from": user, "chat_instance": "1", "data": "x", "message": message}
+        return Update.de_json({"update_id": number, "callback_query": query}, None)
+
+    presses = [pressed(number, 101) for number in range(AT_ONCE + 2)]
+
+    assert Shares().too_many([*presses, pressed(30, 102)]) == {0, 1}
+
+
 def test_how_many_were_let_go_is_told_once_a_minute_and_not_whose(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

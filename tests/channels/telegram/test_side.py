@@ -8,9 +8,10 @@ from bot.channels.telegram import Menus, TelegramSide, TokenRefused
 from bot.channels.telegram.quiet import TALKATIVE
 from bot.channels.telegram.receiver import Stored
 from bot.messages import AnswerPress, Outcome, ShowPage
+from flows.blocks import StartLink
 from flows.events import CommandGiven, Event, Pressed, TextTyped
 from tests.botapi import TOKEN, USERNAME, BotApi
-from tests.channels.telegram.cast import BU_ANI, MONDAY, Naps, now, page, step_page
+from tests.channels.telegram.cast import BU_ANI, CIBIRU, MONDAY, Naps, now, page, step_page
 
 pytestmark = pytest.mark.http
 
@@ -81,6 +82,46 @@ async def test_a_start_waits_until_telegram_can_be_reached(
 
     assert naps == [1, 2, 4]
     assert side.username == USERNAME
+
+
+@pytest.mark.parametrize(("privacy", "told"), [(True, "groups is on"), (False, "groups is off")])
+async def test_the_start_tells_the_channel_its_name_and_the_log_the_privacy_mode(
+    side: TelegramSide,
+    api: BotApi,
+    caplog: pytest.LogCaptureFixture,
+    privacy: bool,
+    told: str,
+) -> None:
+    api.world.privacy = privacy
+    assert side.channel.link(StartLink("g_a")) == "https://t.me/"
+    assert await side.channel.inspect(CIBIRU) is None
+
+    with caplog.at_level(logging.INFO):
+        await side.start(House(side).take, now)
+
+    assert side.channel.link(StartLink("g_a")) == f"https://t.me/{USERNAME}?start=g_a"
+    assert told in caplog.text
+
+
+async def test_a_command_of_a_group_is_answered_in_its_topic(
+    side: TelegramSide, api: BotApi
+) -> None:
+    bu_ani, group = api.person(101, "Ani"), api.group(-1001, "Guru Jawa Barat", forum=True)
+    topic = await group.opens_topic("Akun", bu_ani)
+    heard: list[Event] = []
+
+    async def take(event: Event, _: Stored) -> None:
+        if event.room is not None and isinstance(event.what, CommandGiven):
+            heard.append(event)
+            shown = ShowPage(event.room.address, step_page(), topic=event.room.topic)
+            await side.channel.deliver(shown)
+
+    await side.start(take, now)
+    await group.hears(bu_ani, "/progress", topic)
+
+    assert (await group.sees("Buka Gmail")).topic == topic
+    assert [each.sender for each in heard] == [BU_ANI]
+    assert api.complaints == []
 
 
 async def test_menus_are_set_once(side: TelegramSide, api: BotApi) -> None:

@@ -29,6 +29,8 @@ POLL = {
 }  # fmt: skip
 FORWARD = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Rahma"}}
 SHOP_BOT = {"id": 5, "is_bot": True, "first_name": "Toko"}
+DAMPING = {"id": 1000001, "is_bot": True, "first_name": "Damping"}
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
 
 
 def heard(**update: object) -> Event | None:
@@ -38,3 +40,10 @@ def heard(**update: object) -> Event | None:
 def message(chat: dict[str, Any] = PRIVATE, **content: object) -> Event | None:
     content.setdefault("from", ANI)
     return heard(message={"message_id": 3, "date": 1, "chat": chat, **content})
+
+
+def press(data: str, chat: dict[str, Any] = PRIVATE, **shown: object) -> Event | None:
+    """Bu Ani presses a button under a message of a chat."""
+    under = {"message_id": 9, "date": 1, "chat": chat, **shown}
+    query = {"id": "q", "from": ANI, "chat_instance": "1", "data": data, "message": under}
+    return heard(callback_query=query)

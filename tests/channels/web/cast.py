@@ -1,21 +1,22 @@
-"""The standing cast with their phones, and a small bot that answers in place of the house."""
+"""The standing cast with their phones and groups, and a small bot in place of the house."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.channels.web.members import Member
+from bot.channels.web.members import GroupChat, Member
 from bot.messages import (
     AnswerPress,
     Channel,
     Page,
     PageButton,
     Paragraph,
+    Picture,
     RemoveMessage,
     SendFile,
     ShowPage,
     Span,
 )
-from flows.events import CommandGiven, Event, MediaSent, Pressed, TextTyped
+from flows.events import BotPlaced, CommandGiven, Event, MediaSent, Pressed, TextTyped
 from flows.press_data import encode
 from flows.presses import Answer, PageOpened, StepAnswered
 from flows.speech import Style
@@ -29,6 +30,10 @@ CAST = (
     Member("dedi", "Pak Dedi", "Guru madrasah", "PD", "olive"),
     Member("maria", "Bu Maria", "Guru SMP, Jayapura", "BM", "rust", Zone.WIT),
     Member("rahma", "Bu Rahma", "Duta Teknologi", "BR", "slate"),
+)
+GROUPS = (
+    GroupChat("grup-1", "Guru SD Cibiru", "40 guru", "CB", people=("rahma", "ani")),
+    GroupChat("grup-2", "Guru SMP Panyileukan", "8 guru", "PN", "blue"),
 )
 SUDAH = encode(StepAnswered("akun", "masuk", Answer.DONE), 1)
 BELUM = encode(StepAnswered("akun", "masuk", Answer.STUCK), 1)
@@ -87,11 +92,26 @@ GREETING = Page(
     ),
     rows=((PageButton("Setuju", MENU, Style.GOOD), PageButton("Tidak setuju", BELUM)),),
 )
+# The smallest PNG that there is, of one grey point.
+POINT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
+)
+REPORT = Page(
+    words("Guru SD Cibiru", "40 guru bergabung, 12 selesai, 3 perlu dibantu."),
+    link=("Buka di ruang pribadi", "/#start=r_1"),
+    rows=((PageButton("Rincian", SUDAH), PageButton("Segarkan", MENU)),),
+    picture=Picture("kemajuan.png", POINT, "12 dari 40 guru selesai"),
+)
+HELLO = Page(
+    words("Salam, Bapak/Ibu! Saya Damping.", "Untuk memulai, hubungkan grup ini.", bold_first=False)
+)
+FORWARD = Page(words("Kemajuan *grup*", "40 guru, 12 selesai.", bold_first=False), bare=True)
 PLAIN = Page(words("Terima kasih, sudah saya terima.", bold_first=False))
 
 
 class SmallBot:
-    """Answers as the house would, with four pages; remembers what it was told."""
+    """Answers as the house would, with a few pages; remembers what it was told."""
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
@@ -99,10 +119,16 @@ class SmallBot:
 
     async def take(self, event: Event) -> None:
         self.heard.append(event)
-        to = event.sender
+        to = event.sender if event.room is None else event.room.address
         match event.what:
             case Pressed():
                 await self._pressed(event)
+            case BotPlaced():
+                await self.channel.deliver(ShowPage(to, HELLO))
+            case CommandGiven(command="progress"):
+                await self.channel.deliver(ShowPage(to, REPORT))
+            case CommandGiven(command="teks"):
+                await self.channel.deliver(ShowPage(to, FORWARD))
             case CommandGiven(command="start"):
                 await self.channel.deliver(ShowPage(to, GREETING))
             case CommandGiven(command="lanjut"):
@@ -117,16 +143,17 @@ class SmallBot:
                 raise AssertionError("nobody does this here")
 
     async def _pressed(self, event: Event) -> None:
-        to, here = event.sender, event.message
+        who, here = event.sender, event.message
+        to = who if event.room is None else event.room.address
         match event.what:
             case Pressed(press=StepAnswered(answer=Answer.DONE)):
                 await self.channel.deliver(ShowPage(to, NEXT, edit=here))
-                await self.channel.deliver(AnswerPress(to, event.ref, "Sudah dicatat."))
+                await self.channel.deliver(AnswerPress(who, event.ref, "Sudah dicatat."))
             case Pressed(press=StepAnswered()):
                 await self.channel.deliver(ShowPage(to, HELP, fades=here))
-                await self.channel.deliver(AnswerPress(to, event.ref))
+                await self.channel.deliver(AnswerPress(who, event.ref))
             case Pressed(press=PageOpened(page="menu")):
                 await self.channel.deliver(ShowPage(to, STEP, edit=here))
-                await self.channel.deliver(AnswerPress(to, event.ref))
+                await self.channel.deliver(AnswerPress(who, event.ref))
             case _:
-                await self.channel.deliver(AnswerPress(to, event.ref, "Belum bisa dari sini."))
+                await self.channel.deliver(AnswerPress(who, event.ref, "Belum bisa dari sini."))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.site import make_site
-from tests.channels.web.cast import CAST, SmallBot, StillClock
+from tests.channels.web.cast import CAST, GROUPS, SmallBot, StillClock
 from tests.channels.web.words import WORDS
 
 HOST = "http://127.0.0.1:8000"
@@ -32,7 +32,7 @@ async def visit() -> AsyncIterator[Visit]:
     clock = StillClock()
     channel = WebChannel(clock.now)
     bot = SmallBot(channel)
-    site = make_site(channel, bot.take, clock, CAST, WORDS)
+    site = make_site(channel, bot.take, clock, CAST, WORDS, groups=GROUPS)
     wire = httpx.ASGITransport(site, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=wire, base_url=HOST) as page:
         yield Visit(page, channel, bot, clock)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.notices import ChatChanged, PressAnswered
-from bot.messages import AnswerPress, Outcome, RemoveMessage, SendFile, ShowPage
+from bot.messages import AnswerPress, Outcome, Picture, RemoveMessage, SendFile, ShowPage
 from flows.events import Address, Medium
 from tests.channels.web.cast import GREETING, HELP, NEXT, PLAIN, STEP, TUESDAY, StillClock
 
@@ -113,7 +113,9 @@ async def test_a_file_can_be_fetched_for_as_long_as_its_bubble_is_there(
 async def test_a_picture_that_is_missing_does_not_keep_the_page_from_coming(
     channel: WebChannel, tmp_path: Path
 ) -> None:
-    await channel.deliver(ShowPage(BU_ANI, replace(STEP, picture=tmp_path / "none.png")))
+    await channel.deliver(
+        ShowPage(BU_ANI, replace(STEP, picture=Picture("none.png", tmp_path / "none.png")))
+    )
 
     picture = channel.chat("ani").bubbles[0].picture
     assert picture is not None

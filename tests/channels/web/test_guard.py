@@ -3,9 +3,11 @@
 import httpx
 import pytest
 
+from bot.channels.web.channel import WebChannel
 from bot.channels.web.guard import HEADERS
 from bot.channels.web.words import ERRORS
 from bot.messages import Delivery, Receipt
+from tests.channels.web.cast import StillClock
 from tests.channels.web.conftest import HOST, Visit
 from tests.channels.web.words import WORDS
 
@@ -161,8 +163,9 @@ async def test_a_fault_in_the_house_is_said_politely(visit: Visit) -> None:
     assert refused(await visit.post("/api/say", who="ani", text="halo"), 500, "broken")
 
 
-class BrokenChannel:
-    name = "web"
+class BrokenChannel(WebChannel):
+    def __init__(self) -> None:
+        super().__init__(StillClock().now)
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         raise RuntimeError(delivery)

@@ -1,6 +1,9 @@
 // Draws one chat: bubbles that change in place, and the focus kept where a person would look for it.
 
+import { copyText } from "./copying.js";
+import { enlarge } from "./dialogs.js";
 import { hushed, icon, make } from "./dom.js";
+import { leadsOut, readStart } from "./starts.js";
 
 const BAR = /([▓░]+)/;
 const FULL = /^▓*/;
@@ -61,17 +64,24 @@ function refocus(list, key) {
 }
 
 function content(bubble, words, acts) {
-  const body = make("div", "bubble", hushed(`${bubble.mine ? words["web.me"] : words["web.bot"]}: `));
-  if (bubble.picture) body.append(picture(bubble));
+  const body = make("div", "bubble", whose(bubble, words));
+  if (bubble.picture) body.append(picture(bubble.picture, words));
   if (bubble.medium) body.append(medium(bubble.medium, words));
-  for (const paragraph of bubble.paragraphs) body.append(make("p", "", ...spans(paragraph)));
+  const said = make("div", "said", ...bubble.paragraphs.map((each) => make("p", "", ...spans(each))));
+  body.append(said);
   if (bubble.file) body.append(file(bubble.file, words));
   const time = make("time", "time", bubble.time);
   time.dateTime = bubble.at;
   body.append(time);
   const whole = make("div", "whole", body);
-  if (bubble.link || bubble.rows.length) whole.append(keys(bubble, words, acts));
+  if (bubble.link || bubble.rows.length || bubble.bare) whole.append(keys(bubble, words, acts, said));
   return whole;
+}
+
+/** Who said it: in a group by name for everybody, else hushed. */
+function whose({ mine, by }, words) {
+  if (by) return make("strong", "by", by);
+  return hushed(`${mine ? words["web.me"] : words["web.bot"]}: `);
 }
 
 function spans(paragraph) {
@@ -90,9 +100,11 @@ function bar(signs) {
   return drawn;
 }
 
-function keys(bubble, words, acts) {
+function keys(bubble, words, acts, said) {
   const box = make("div", "keys");
-  if (bubble.link) box.append(make("div", "row", wayOut(bubble.link, words)));
+  if (bubble.bare) box.append(make("div", "row", copier(bubble, said, words, acts)));
+  const link = bubble.link && (beginning(bubble.link, acts) ?? wayOut(bubble.link, words));
+  if (link) box.append(make("div", "row", link));
   for (const row of bubble.rows) {
     box.append(make("div", "row", ...row.map((button) => key(bubble, button, acts))));
   }
@@ -106,7 +118,31 @@ function key(bubble, { label, data, style }, acts) {
   return button;
 }
 
+function copier(bubble, said, words, acts) {
+  const button = make("button", "key copy", icon("copy"), make("span", "", words["web.copy"]));
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    const copied = await copyText(wordsOf(bubble).join("\n\n"), said);
+    acts.tell(words[copied ? "web.copied" : "web.copy_by_hand"]);
+  });
+  return button;
+}
+
+/** A link that begins a chat on this page; null when it leads elsewhere. */
+function beginning({ label, url }, acts) {
+  const start = readStart(url);
+  if (!start) return null;
+  const link = make("a", "key start", make("span", "", label));
+  link.href = url;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    acts.start(start);
+  });
+  return link;
+}
+
 function wayOut({ label, url }, words) {
+  if (!leadsOut(url)) return null;
   const arrow = make("span", "arrow", "↗");
   arrow.setAttribute("aria-hidden", "true");
   const link = make("a", "key out", make("span", "", label), arrow, hushed(` ${words["web.new_tab"]}`));
@@ -124,11 +160,14 @@ function file({ name, size, url }, words) {
   return link;
 }
 
-function picture(bubble) {
-  const image = make("img", "picture");
-  image.src = bubble.picture;
-  image.alt = "";
-  return image;
+function picture(shown, words) {
+  const image = make("img");
+  image.src = shown.url;
+  image.alt = shown.alt;
+  const button = make("button", "picture", image, hushed(` ${words["web.enlarge"]}`));
+  button.type = "button";
+  button.addEventListener("click", () => enlarge(shown));
+  return button;
 }
 
 function medium(kind, words) {
@@ -136,7 +175,10 @@ function medium(kind, words) {
   return make("div", `medium ${kind}`, icon(kind), make("span", "", label));
 }
 
+function wordsOf({ paragraphs }) {
+  return paragraphs.map((paragraph) => paragraph.map((span) => span.text).join(""));
+}
+
 function textOf(bubble) {
-  const text = bubble.paragraphs.map((paragraph) => paragraph.map((span) => span.text).join(""));
-  return [...text, bubble.file?.name ?? ""].join(" ").replace(/[▓░]+/g, "").trim();
+  return [bubble.picture?.alt ?? "", ...wordsOf(bubble), bubble.file?.name ?? ""].join(" ").replace(/[▓░]+/g, "").trim();
 }

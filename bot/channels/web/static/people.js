@@ -16,19 +16,21 @@ export function drawPeople(people, openOne, words, isNew) {
   });
 }
 
-export function avatar({ initials, colour }) {
-  const round = make("span", "avatar", initials);
+export function avatar({ initials, colour, speakers }) {
+  const round = make("span", speakers ? "avatar group" : "avatar", initials);
   round.dataset.colour = colour;
   round.setAttribute("aria-hidden", "true");
   return round;
 }
 
 function row(person, isOpen, unread, words) {
-  const last = make("span", "last", person.last ? (person.mine ? `${words["web.me"]}: ` : "") + person.last : words["web.nothing_yet"]);
+  const whose = person.mine ? `${person.by || words["web.me"]}: ` : "";
+  const last = make("span", "last", person.last ? whose + person.last : words["web.nothing_yet"]);
   const first = make("span", "first", make("span", "name", person.name), make("span", "when", person.time));
   const lower = make("span", "second", last);
   if (unread) lower.append(make("span", "dot", hushed(words["web.unread"])));
   const link = make("a", "person", avatar(person), make("span", "lines", first, make("span", "line", person.line), lower));
+  if (person.speakers) link.prepend(hushed(`${words["web.group"]}: `));
   link.href = `#${encodeURIComponent(person.who)}`;
   if (isOpen) link.setAttribute("aria-current", "true");
   return link;

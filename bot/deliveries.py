@@ -1,0 +1,79 @@
+"""From what is to be sent to what a channel is handed: words, pictures and files are made here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot import books
+from bot.messages import (
+    AnswerPress,
+    Channel,
+    Delivery,
+    LeaveChat,
+    Picture,
+    RemoveMessage,
+    SendFile,
+    ShowPage,
+)
+from bot.words import Words
+from flows.charts import Chart
+from flows.outgoing import Hand, HandBook, Leave, Outgoing, Show, Toast, Withdraw
+from flows.teachers import Language
+
+
+class Draws(Protocol):
+    """Who draws charts."""
+
+    async def draw(self, chart: Chart, words: Words, language: Language) -> Picture:
+        """Draw a chart with these words; the same chart is drawn once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """Makes deliveries in the words of the edition in force, for the channel they go to."""
+
+    words: Callable[[], Words]
+    channels: Mapping[str, Channel]
+    pictures: Draws
+
+    async def of(self, outgoing: Outgoing) -> tuple[Delivery, ...]:
+        """Make the deliveries of one outgoing, in their order; none where there is nothing to send.
+
+        Raises:
+            KeyError: nobody here brings anything to that channel.
+        """
+        words = self.words().through(self.channels[outgoing.to.channel])
+        match outgoing:
+            case Show():
+                return (await self._page(outgoing, words),)
+            case Toast():
+                text = words.plain(outgoing.words, outgoing.language)
+                return (AnswerPress(outgoing.to, outgoing.ref, text),)
+            case Withdraw():
+                return (RemoveMessage(outgoing.to, outgoing.message),)
+            case Hand():
+                return (_file(outgoing, words),)
+            case HandBook():
+                return books.files(outgoing, words)
+            case Leave():
+                return (LeaveChat(outgoing.to),)
+            case _:
+                return ()
+
+    async def _page(self, show: Show, words: Words) -> ShowPage:
+        page = words.page(show.screen, show.language, show.profile, show.whose)
+        if show.screen.chart is not None:
+            picture = await self.pictures.draw(show.screen.chart, words, show.language)
+            page = replace(page, picture=picture)
+        return ShowPage(show.to, page, show.edit, show.fades, show.topic)
+
+
+def _file(outgoing: Hand, words: Words) -> SendFile:
+    body = "\n\n".join(words.plain(block, outgoing.language) for block in outgoing.body)
+    return SendFile(
+        outgoing.to,
+        words.plain(outgoing.name, outgoing.language),
+        f"{body}\n\n{outgoing.raw}\n".encode(),
+        words.plain(outgoing.caption, outgoing.language),
+    )

@@ -1,0 +1,67 @@
+"""What is looked after every so often, at a time that is passed in."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.switchboard import Switchboard
+from flows.catalogue import Catalogue
+from handlers import groups, help_requests, snapshots
+from storage import applied, invitations, move_codes, room_codes, standings
+from storage import help as requests
+from storage.database import Database, StorageBusy
+
+KEEP_APPLIED = timedelta(hours=48)  # Telegram repeats what it has kept, for 24 hours at most
+KEEP_POSTS = timedelta(days=30)  # after the answer; until then an admin may reply once more
+KEEP_INVITATIONS = timedelta(
+    days=30
+)  # after their end, so that an old link is told from a wrong one
+KEEP_ROOM_CODES = timedelta(days=7)  # the same
+
+logger = logging.getLogger(__name__)
+
+
+async def tidy(database: Database, now: datetime) -> None:
+    """Let go of what is kept only for a while, each kind in a unit of its own: nobody waits long.
+
+    What cannot go because the database is busy goes next time.
+    """
+    for purge in (
+        partial(applied.purge, before=now - KEEP_APPLIED),
+        partial(move_codes.purge, at=now),
+        partial(requests.purge, before=now - KEEP_POSTS),
+        partial(invitations.purge, before=now - KEEP_INVITATIONS),
+        partial(room_codes.purge, at=now - KEEP_ROOM_CODES),
+        standings.sweep,
+    ):
+        try:
+            async with database.work() as unit:
+                await purge(unit.connection)
+        except StorageBusy:
+            logger.warning("the database is busy: what is old goes next time")
+
+
+async def bring_untold(database: Database, switchboard: Switchboard, now: datetime) -> None:
+    """Bring the admins the calls for help that were stored, but not sent before a sudden end."""
+    async with database.look() as connection:
+        left_over = await help_requests.untold(connection, now)
+    for event in left_over:
+        await switchboard.serve(event)
+
+
+async def watch_groups(database: Database, switchboard: Switchboard, now: datetime) -> None:
+    """Put the number in welcome messages right, and look whether the bot may still write."""
+    async with database.look() as connection:
+        found = await groups.due(connection, now)
+    for event in found:
+        await switchboard.serve(event)
+
+
+async def keep_day(database: Database, catalogue: Callable[[], Catalogue], now: datetime) -> None:
+    """Keep how everybody stands today, so that a week later it can be told what changed."""
+    try:
+        async with database.work() as unit:
+            await snapshots.take(unit.connection, catalogue(), now)
+    except StorageBusy:
+        logger.warning("the database is busy: the numbers of today are kept at the next beat")

@@ -1,0 +1,34 @@
+"""The groups that a teacher is in, and leaving one."""
+
+from collections.abc import Sequence
+
+from flows.duty_presses import GroupLeft
+from flows.groups import Group
+from flows.presses import PageOpened
+from flows.screens.groups import ROW, label, named
+from flows.screens.menu import page_button
+from flows.speech import Button, Say, Screen, Style
+
+MOST = 8  # groups; who is in more leaves some of these first
+LEAVE = 8  # width of what stands before the title on the button
+
+
+def mine(groups: Sequence[Group]) -> Screen:
+    """All groups that somebody is in."""
+    back = page_button("button.back", "profile")
+    if not groups:
+        return Screen((Say("group.mine_none"),), rows=((back,),))
+    rows = tuple((_leave(each),) for each in groups[:MOST])
+    return Screen((Say("group.mine"),), title=Say("group.mine_title"), rows=(*rows, (back,)))
+
+
+def leave(group: Group) -> Screen:
+    """Ask once."""
+    yes = Button(Say("button.group_leave"), GroupLeft(group.id, sure=True), Style.DANGER)
+    no = Button(Say("button.group_stay"), PageOpened("mygroups"))
+    return Screen((Say("group.leave_sure", {"group": named(group)}),), rows=((no, yes),))
+
+
+def _leave(group: Group) -> Button:
+    words = Say("group.leave", {"group": label(group, ROW - LEAVE)})
+    return Button(words, GroupLeft(group.id, sure=False))

@@ -1,0 +1,172 @@
+"""What happens to a group and to the bot in it; its ambassadors are told once of each change."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from flows import group_welcomes, presences
+from flows.events import (
+    BotInChannel,
+    BotPlaced,
+    DeliveryFailed,
+    Event,
+    GroupInspected,
+    GroupMoved,
+    GroupRenamed,
+    InspectionDue,
+    MembersCame,
+    Presence,
+    Room,
+    TopicClosed,
+    WelcomeDue,
+)
+from flows.groups import Group, kept_title
+from flows.outgoing import Inspect, Leave, Outgoing, Show
+from flows.screens import linking
+from flows.screens import presences as news
+from flows.speech import Say, Screen
+from handlers import group_welcomes as welcomes
+from handlers.desk import Desk
+from handlers.telling import told
+from storage import chats, groups
+
+LOOK_EVERY = timedelta(minutes=50)  # whoever accompanies a group hears within the hour
+REST = timedelta(seconds=30)  # a rush of people is counted in one go
+MOST_AT_A_BEAT = 20
+
+
+async def placed(what: BotPlaced, desk: Desk) -> list[Outgoing]:
+    """Say hello in a new group that is not linked; of a linked one, tell what is different now."""
+    group = await _held(desk)
+    if group is not None:
+        return await _noted(group, presences.learnt(group.presence, what.presence), desk)
+    greets = what.added and presences.can_write(what.presence)
+    return [desk.show_room(linking.hello())] if greets else []
+
+
+async def in_channel(_what: BotInChannel, desk: Desk) -> list[Outgoing]:
+    """Go out of a broadcast channel, and tell whoever brought the bot there, if she is known."""
+    event = desk.event
+    outgoing: list[Outgoing] = [Leave(event.room.address)] if event.room else []
+    chat = None if event.by_nobody else await chats.find(desk.connection, event.sender)
+    if chat is not None and chat.closed_at is None:
+        screen = Screen((Say("room.channel"),))
+        outgoing.append(Show(chat.address, chat.language, screen, passing=True))
+    return outgoing
+
+
+async def moved(what: GroupMoved, desk: Desk) -> list[Outgoing]:
+    """Let everything follow a group to its new address. Told twice, it is done once."""
+    if desk.event.room is not None:
+        await groups.move(desk.connection, desk.event.room.address, what.to)
+    return []
+
+
+async def renamed(_what: GroupRenamed, desk: Desk) -> list[Outgoing]:
+    """Keep the new title."""
+    group, room = await _held(desk), desk.event.room
+    if group is not None and room is not None:
+        await groups.save(desk.connection, group, replace(group, title=kept_title(room.title)))
+    return []
+
+
+async def came(_what: MembersCame, desk: Desk) -> list[Outgoing]:
+    """Greet nobody by herself: the one welcome message is there for all, or is posted now."""
+    group = await _held(desk)
+    if group is None or not group_welcomes.is_missing(group, desk.now):
+        return []
+    return await welcomes.show(desk, group)
+
+
+async def topic_closed(what: TopicClosed, desk: Desk) -> list[Outgoing]:
+    """Note that the group's own topic was closed or opened; no other one matters."""
+    group, room = await _held(desk), desk.event.room
+    if group is None or room is None or room.topic != group.topic:
+        return []
+    return await _noted(group, presences.topic_turned(group.presence, what.closed), desk)
+
+
+async def inspected(what: GroupInspected, desk: Desk) -> list[Outgoing]:
+    """Note what was found when somebody looked, such as that pictures are not allowed."""
+    group = await _held(desk)
+    if group is None:
+        return []
+    return await _noted(group, presences.learnt(group.presence, what.presence), desk)
+
+
+async def inspection_due(_what: InspectionDue, desk: Desk) -> list[Outgoing]:
+    """Have somebody look, and note when: what nobody told is found out within the hour."""
+    group = await _held(desk)
+    if group is None:
+        return []
+    await groups.save(desk.connection, group, replace(group, looked_at=desk.now))
+    return [Inspect(group.address)]
+
+
+async def welcome_due(_what: WelcomeDue, desk: Desk) -> list[Outgoing]:
+    """Put the number in the welcome message right, in a group where the bot may write."""
+    group = await _held(desk)
+    if group is None:
+        return []
+    if not presences.can_write(group.presence):
+        await welcomes.put_off(desk, group)
+        return []
+    return await welcomes.freshen(desk, group)
+
+
+async def undelivered(what: DeliveryFailed, desk: Desk) -> list[Outgoing]:
+    """Learn from what did not arrive in a group what the bot may do there; else nothing."""
+    number = int(what.about.partition(":")[2])
+    group = await groups.load_and_hold(desk.connection, number)
+    if group is None or what.presence is None:
+        return []
+    room = desk.event.room
+    elsewhere = room is not None and room.topic != group.topic
+    if what.presence is Presence.TOPIC_CLOSED and elsewhere:
+        return []  # it was asked for in another topic than the group's own
+    return await _noted(group, presences.learnt(group.presence, what.presence), desk)
+
+
+async def due(connection: AsyncConnection, now: datetime) -> list[Event]:
+    """Find the groups whose welcome shows a wrong number, and those where nobody looked for long.
+
+    Not more than 20 of each at an aware time; the others come at the next beat. A group is named
+    once a minute, however often it is asked.
+    """
+    wrong = await groups.welcome_due(connection, now - REST)
+    unseen = await groups.inspection_due(connection, now - LOOK_EVERY, MOST_AT_A_BEAT)
+    minute = f"{now.timestamp() // 60:.0f}"
+    return [
+        *(
+            Event(each, WelcomeDue(), now, f"welcome-{each.id}-{minute}", room=Room(each))
+            for each in wrong[:MOST_AT_A_BEAT]
+        ),
+        *(
+            Event(each, InspectionDue(), now, f"inspect-{each.id}-{minute}", room=Room(each))
+            for each in unseen
+        ),
+    ]
+
+
+async def _held(desk: Desk) -> Group | None:
+    """The group of the event, kept from others until the unit ends; None when it is not linked."""
+    room = desk.event.room
+    return await groups.find_and_hold(desk.connection, room.address) if room else None
+
+
+async def _noted(group: Group, presence: Presence, desk: Desk) -> list[Outgoing]:
+    """Keep how the bot stands, and tell whoever accompanies the group when that is new."""
+    if presence is group.presence:
+        return []
+    after = replace(group, presence=presence, presence_at=desk.now)
+    await groups.save(desk.connection, group, after)
+    sent: list[Outgoing] = [
+        shown
+        for each in await groups.keepers(desk.connection, group.id)
+        for shown in await told(each.profile, news.news(after), desk)
+    ]
+    if presences.can_write(presence) and not presences.can_write(group.presence):
+        # People may have joined meanwhile.
+        return [*sent, *await welcomes.renew(desk, after)]
+    return sent

@@ -1,0 +1,44 @@
+"""What is said and pressed in a group: never anything about a person, and never by her screens."""
+
+from flows.duty_presses import ReportPressed
+from flows.events import CommandGiven, Pressed
+from flows.outgoing import Outgoing
+from flows.speech import InRoom, Link, Say, Screen, StartLink
+from handlers import linking, reports
+from handlers.desk import Desk
+from handlers.entitled import rights_of
+
+# The commands that mean something in a group, by every name of theirs.
+REPORTS = frozenset(("progress", "progres", "rekap"))
+
+
+async def commanded(what: CommandGiven, desk: Desk) -> list[Outgoing]:
+    """Follow a command that was given in a group; of all others it is said where they belong."""
+    caller = await desk.caller()
+    if what.command in REPORTS:
+        return await reports.asked_in_room(desk, caller, await rights_of(desk, caller))
+    # A group that was added through a link begins with /start and its code.
+    if what.command == "hubungkan" or (what.command == "start" and what.argument):
+        return await linking.link(what.argument, desk, caller, await rights_of(desk, caller))
+    link = Link(Say("button.private"), StartLink("menu"))
+    words = Say("group.private", {"progress": InRoom("progress")})
+    return [desk.show_room(Screen((words,), link=link))]
+
+
+async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
+    """Follow a button in a group: only a report has any, and only for those entitled."""
+    caller = await desk.caller()
+    if not isinstance(what.press, ReportPressed):
+        return [desk.toast(Say("toast.not_here"), caller.talk.language)]
+    rights = await rights_of(desk, caller)
+    return await reports.pressed_in_room(what.press, desk, caller, rights)
+
+
+async def again(desk: Desk) -> list[Outgoing]:
+    """Answer an event of a group that was applied before: what only shows is shown once more."""
+    what = desk.event.what
+    if isinstance(what, CommandGiven) and what.command in REPORTS:
+        return await commanded(what, desk)
+    if isinstance(what, Pressed) and isinstance(what.press, ReportPressed):
+        return await pressed(what, desk)
+    return []

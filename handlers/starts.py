@@ -1,0 +1,37 @@
+"""A link was followed: `/start` came with a word, which says what is wanted."""
+
+from flows.duty_presses import GroupOpened
+from flows.links import LinkKind, StartWord, read_link
+from flows.outgoing import Outgoing
+from handlers import group_presses, invitations, joining
+from handlers.desk import Caller, Desk
+
+# Words without a code, and the commands that they stand for.
+WORDS = {"grup": "grup", "progres": "progres", "menu": "lanjut"}
+
+
+async def followed(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
+    """Do what a link was for, by somebody who has agreed; None when the word is none of ours."""
+    word = read_link(argument)
+    if word is None:
+        return None
+    if word.kind is LinkKind.GROUP:
+        return await joining.join(word, desk, caller)
+    if word.kind is LinkKind.INVITATION:
+        return await invitations.accept(word, desk, caller)
+    if word.kind is LinkKind.REPORT and (number := _number(word)):
+        return await group_presses.opened(GroupOpened(number, "names"), desk, caller)
+    return None
+
+
+async def greeted(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
+    """Greet somebody new so that the link survives the question; None when nothing has to."""
+    word = read_link(argument)
+    if word is None or word.kind not in (LinkKind.GROUP, LinkKind.INVITATION):
+        return None
+    return await joining.greet_invited(word, desk, caller)
+
+
+def _number(word: StartWord) -> int:
+    """The number of a group; 0 where there is none, or one that no database would give."""
+    return int(word.code) if word.code.isdecimal() and len(word.code) < 10 else 0

@@ -1,0 +1,235 @@
+"""Groups, duties, what was done by right, snapshots; and what the counters say of all people."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "20261125"
+down_revision = "20261124"
+branch_labels = None
+depends_on = None
+
+TABLES = (
+    "groups",
+    "join_codes",
+    "keepers",
+    "memberships",
+    "grants",
+    "invitations",
+    "room_codes",
+    "audits",
+    "snapshots",
+)
+COUNTS = ("stuck", "assisted")
+
+# Everybody counts once in `all` and once in her province, since the day (UTC) on which she joined.
+POPULATION = """
+INSERT INTO standings (scope, checklist, step, day, people)
+SELECT scope, '', '', day, count(*) FROM (
+    SELECT 'all' AS scope, {day} AS day
+    FROM profiles JOIN addresses ON addresses.id = profiles.address_id
+    UNION ALL
+    SELECT 'province:' || profiles.province, {day}
+    FROM profiles JOIN addresses ON addresses.id = profiles.address_id
+    WHERE profiles.province <> ''
+) AS people GROUP BY scope, day
+"""
+SINCE = "coalesce(profiles.joined_at, addresses.created_at)"
+DAYS = {"sqlite": f"date({SINCE})", "postgresql": f"({SINCE} AT TIME ZONE 'UTC')::date"}
+
+
+def upgrade() -> None:
+    _columns()
+    _groups()
+    _join_codes()
+    _people_of_groups()
+    _duties()
+    _codes()
+    _audits()
+    _snapshots()
+    op.execute(POPULATION.format(day=DAYS[op.get_bind().dialect.name]))
+
+
+def downgrade() -> None:
+    op.execute("DELETE FROM standings WHERE checklist = ''")
+    op.execute("DELETE FROM left_counts WHERE checklist = ''")
+    for table in reversed(TABLES):
+        op.drop_table(table)
+    with op.batch_alter_table("standings") as batch:
+        for name in COUNTS:
+            batch.drop_constraint(op.f(f"ck_standings_{name}"), type_="check")
+            batch.drop_column(name)
+    op.drop_column("progress", "stuck_at")
+    op.drop_column("profiles", "serves")
+    op.drop_column("profiles", "groups")
+
+
+def _columns() -> None:
+    # In place: a table that SQLite makes anew would give the ids of erased people to others.
+    op.add_column("profiles", sa.Column("groups", sa.String(), server_default="[]", nullable=False))
+    op.add_column(
+        "profiles", sa.Column("serves", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
+    op.add_column("progress", _time("stuck_at", nullable=True))
+    with op.batch_alter_table("standings") as batch:
+        for name in COUNTS:
+            batch.add_column(sa.Column(name, sa.Integer(), server_default="0", nullable=False))
+            batch.create_check_constraint(op.f(f"ck_standings_{name}"), f"{name} >= 0")
+
+
+def _groups() -> None:
+    op.create_table(
+        "groups",
+        _id(),
+        _text("channel"),
+        _text("external"),
+        _text("title"),
+        _text("province", nullable=True),
+        _text("regency"),
+        _text("zone", length=16),
+        _text("join_code"),
+        _time("linked_at"),
+        _text("topic"),
+        _text("welcome"),
+        _text("quiet"),
+        sa.Column("digest_day", sa.Integer()),
+        _text("presence", length=16),
+        _time("presence_at", nullable=True),
+        _time("looked_at", nullable=True),
+        _text("welcome_message", nullable=True),
+        sa.Column("welcome_people", sa.Integer(), nullable=False),
+        _time("welcome_at", nullable=True),
+        _text("progress_message", nullable=True),
+        _text("progress_topic"),
+        _time("progress_at", nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_groups")),
+        sa.UniqueConstraint("channel", "external", name=op.f("uq_groups_channel_external")),
+        sqlite_autoincrement=True,
+    )
+
+
+def _join_codes() -> None:
+    op.create_table(
+        "join_codes",
+        _text("code"),
+        _of("join_codes", "group_id", "groups"),
+        _time("made_at"),
+        _time("replaced_at", nullable=True),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_join_codes")),
+    )
+    _index("join_codes", "group_id")
+
+
+def _people_of_groups() -> None:
+    times = {"keepers": ("since",), "memberships": ("joined_at",)}
+    for table, names in times.items():
+        op.create_table(
+            table,
+            _of(table, "group_id", "groups"),
+            _of(table, "profile_id", "profiles"),
+            *(_time(name) for name in names),
+            *([_time("called_at", nullable=True)] if table == "memberships" else []),
+            sa.PrimaryKeyConstraint("group_id", "profile_id", name=op.f(f"pk_{table}")),
+        )
+        _index(table, "profile_id")
+
+
+def _duties() -> None:
+    op.create_table(
+        "grants",
+        _id(),
+        _of("grants", "profile_id", "profiles"),
+        *_duty(),
+        _of("grants", "granted_by", "profiles", ondelete="SET NULL"),
+        _time("granted_at"),
+        _time("ended_at", nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
+        sqlite_autoincrement=True,
+    )
+    _index("grants", "profile_id")
+    _index("grants", "granted_by")
+
+
+def _codes() -> None:
+    op.create_table(
+        "invitations",
+        _text("code_hash"),
+        _of("invitations", "profile_id", "profiles", nullable=True),
+        *_duty(),
+        _text("groups"),
+        _time("made_at"),
+        _time("expires_at"),
+        _time("used_at", nullable=True),
+        _of("invitations", "used_by", "profiles", ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_invitations")),
+    )
+    _index("invitations", "profile_id")
+    _index("invitations", "used_by")
+    op.create_table(
+        "room_codes",
+        _text("code_hash"),
+        _of("room_codes", "profile_id", "profiles"),
+        _time("expires_at"),
+        _time("used_at", nullable=True),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_room_codes")),
+    )
+    _index("room_codes", "profile_id")
+
+
+def _audits() -> None:
+    op.create_table(
+        "audits",
+        _id(),
+        _time("at"),
+        _of("audits", "actor_id", "profiles", ondelete="SET NULL"),
+        sa.Column("as_admin", sa.Boolean(), nullable=False),
+        _text("action"),
+        _of("audits", "group_id", "groups", ondelete="SET NULL"),
+        _of("audits", "subject_id", "profiles", ondelete="SET NULL"),
+        _text("detail"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audits")),
+    )
+    for column in ("at", "actor_id", "group_id", "subject_id"):
+        _index("audits", column)
+
+
+def _snapshots() -> None:
+    op.create_table(
+        "snapshots",
+        _text("scope"),
+        _text("checklist"),
+        sa.Column("day", sa.Date(), nullable=False),
+        *(
+            sa.Column(name, sa.Integer(), nullable=False)
+            for name in ("people", "started", "stuck", "done")
+        ),
+        sa.PrimaryKeyConstraint("scope", "checklist", "day", name=op.f("pk_snapshots")),
+    )
+
+
+def _duty() -> tuple[sa.Column[Any], ...]:
+    return _text("duty", length=16), _text("province", nullable=True), _text("regency")
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer(), nullable=False)
+
+
+def _text(name: str, nullable: bool = False, length: int | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.String(length), nullable=nullable)
+
+
+def _time(name: str, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
+
+
+def _of(
+    table: str, name: str, parent: str, nullable: bool = False, ondelete: str = "CASCADE"
+) -> sa.Column[int]:
+    key = sa.ForeignKey(f"{parent}.id", name=op.f(f"fk_{table}_{name}_{parent}"), ondelete=ondelete)
+    return sa.Column(name, sa.Integer(), key, nullable=nullable or ondelete == "SET NULL")
+
+
+def _index(table: str, *columns: str) -> None:
+    op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns))
