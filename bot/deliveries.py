@@ -1,5 +1,6 @@
 """From what is to be sent to what a channel is handed: words, pictures and files are made here."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -15,17 +16,24 @@ from bot.messages import (
     SendFile,
     ShowPage,
 )
+from bot.pictures import NotDrawn
 from bot.words import Words
 from flows.charts import Chart
 from flows.outgoing import Hand, HandBook, Leave, Outgoing, Show, Toast, Withdraw
 from flows.teachers import Language
+
+logger = logging.getLogger(__name__)
 
 
 class Draws(Protocol):
     """Who draws charts."""
 
     async def draw(self, chart: Chart, words: Words, language: Language) -> Picture:
-        """Draw a chart with these words; the same chart is drawn once."""
+        """Draw a chart with these words; the same chart is drawn once.
+
+        Raises:
+            NotDrawn: no picture came of it.
+        """
         ...
 
 
@@ -64,9 +72,16 @@ class Deliveries:
     async def _page(self, show: Show, words: Words) -> ShowPage:
         page = words.page(show.screen, show.language, show.profile, show.whose)
         if show.screen.chart is not None:
-            picture = await self.pictures.draw(show.screen.chart, words, show.language)
-            page = replace(page, picture=picture)
+            page = replace(page, picture=await self._picture(show.screen.chart, words, show))
         return ShowPage(show.to, page, show.edit, show.fades, show.topic)
+
+    async def _picture(self, chart: Chart, words: Words, show: Show) -> Picture | None:
+        """Have a chart drawn. The words beside it say the same, and go without it if need be."""
+        try:
+            return await self.pictures.draw(chart, words, show.language)
+        except NotDrawn as fault:
+            logger.warning("a picture was not drawn: %s", fault)
+            return None
 
 
 def _file(outgoing: Hand, words: Words) -> SendFile:

@@ -8,12 +8,14 @@ from bot.messages import Picture
 from bot.pictures import funnel, heatmap, qrcode, trend
 from bot.pictures.canvas import Canvas
 from bot.pictures.fonts import Font, font_file
-from bot.pictures.png import png_of
+from bot.pictures.painting import NotDrawn, painted
 from bot.pictures.telling import headline, told
 from bot.pictures.writing import Writer
 from bot.words import Words
 from flows.charts import Chart, Funnel, HeatMap, QrCode, Trend
 from flows.teachers import Language
+
+__all__ = ["NotDrawn", "Pictures", "svg_of"]
 
 KEPT = 32  # pictures, of at most 120 KB each
 
@@ -28,13 +30,17 @@ class Pictures:
         self._one = asyncio.Lock()  # a second one would only take the first one's time
 
     async def draw(self, chart: Chart, words: Words, language: Language) -> Picture:
-        """Draw a chart with these words as a PNG; `alt` says in words what it shows."""
+        """Draw a chart with these words as a PNG; `alt` says in words what it shows.
+
+        Raises:
+            NotDrawn: no picture came of it.
+        """
         writer = Writer(words, language, self.font)
         svg = _svg(chart, writer)
         key = sha256(svg.encode()).hexdigest()
         async with self._one:
             if key not in self._drawn:
-                self._drawn[key] = await asyncio.to_thread(png_of, svg, self.font)
+                self._drawn[key] = await painted(svg, self.font)
             self._drawn.move_to_end(key)
             while len(self._drawn) > self._kept:
                 self._drawn.popitem(last=False)

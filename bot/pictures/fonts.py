@@ -1,8 +1,7 @@
 """The letters of pictures: which there are, and how much room they take."""
 
-import struct
 import unicodedata
-from collections.abc import Iterator
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,7 +24,10 @@ class Font:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._advances = _advances(file.read_bytes())
+
+    @cached_property
+    def _advances(self) -> dict[int, float]:
+        return _advances(self.file)
 
     def drawable(self, text: str) -> str:
         """What can be drawn of a text, on one line.
@@ -94,45 +96,13 @@ class Font:
         return text[:space] if space > 0 else text[:fits]
 
 
-def _advances(data: bytes) -> dict[int, float]:
-    """The width of each character, in parts of the size; source: the OpenType tables named here."""
-    tables = dict(_tables(data))
-    (per_em,) = struct.unpack_from(">H", data, tables["head"] + 18)
-    (measured,) = struct.unpack_from(">H", data, tables["hhea"] + 34)
-    metrics = struct.unpack_from(f">{2 * measured}H", data, tables["hmtx"])
-    widths = metrics[::2]
-    return {
-        character: widths[min(glyph, measured - 1)] / per_em
-        for character, glyph in _glyphs(data, tables["cmap"])
-    }
+def _advances(file: Path) -> dict[int, float]:
+    """The width of each character that the file has a letter for, in parts of the size."""
+    from fontTools.ttLib import TTFont  # with the first picture, like all that draws
 
-
-def _tables(data: bytes) -> Iterator[tuple[str, int]]:
-    (count,) = struct.unpack_from(">H", data, 4)
-    for number in range(count):
-        tag, _, offset, _ = struct.unpack_from(">4s3I", data, 12 + 16 * number)
-        yield tag.decode("ascii"), offset
-
-
-def _glyphs(data: bytes, cmap: int) -> Iterator[tuple[int, int]]:
-    """The glyph of each character of Unicode's basic plane: the subtable of format 4."""
-    (count,) = struct.unpack_from(">H", data, cmap + 2)
-    places = [struct.unpack_from(">2HI", data, cmap + 4 + 8 * each)[2] for each in range(count)]
-    table = next(
-        cmap + each for each in places if struct.unpack_from(">H", data, cmap + each) == (4,)
-    )
-    (double,) = struct.unpack_from(">H", data, table + 6)
-    half = double // 2
-    ends, starts, deltas, ranges = (
-        struct.unpack_from(f">{half}H", data, table + 14 + each)
-        for each in (0, double + 2, 2 * double + 2, 3 * double + 2)
-    )
-    for number in range(half):
-        at = table + 16 + 3 * double + 2 * number
-        for character in range(starts[number], min(ends[number], 0xFFFE) + 1):
-            glyph = character
-            if ranges[number]:
-                step = ranges[number] + 2 * (character - starts[number])
-                (glyph,) = struct.unpack_from(">H", data, at + step)
-            if glyph:
-                yield character, (glyph + deltas[number]) & 0xFFFF
+    with TTFont(file, lazy=True) as font:
+        per_em, widths = font["head"].unitsPerEm, font["hmtx"]
+        return {
+            character: widths[letter][0] / per_em
+            for character, letter in font.getBestCmap().items()
+        }

@@ -2,14 +2,13 @@
 
 import asyncio
 import re
-from collections.abc import Callable
 
 import pytest
 
 from bot import pictures as module
-from bot.pictures import Pictures
+from bot.pictures import Pictures, painting
 from bot.pictures.fonts import Font
-from bot.pictures.png import png_of
+from bot.pictures.painting import NotDrawn, painted
 from flows.charts import Funnel, FunnelPart, FunnelRow, HeatCell, HeatMap, HeatRow
 from flows.speech import Quote
 from flows.teachers import Language
@@ -23,11 +22,11 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The SVGs that were really drawn."""
     drawn: list[str] = []
 
-    def count(svg: str, font: Font, draw: Callable[[str, Font], bytes] = png_of) -> bytes:
+    async def count(svg: str, font: Font) -> bytes:
         drawn.append(svg)
-        return draw(svg, font)
+        return await painted(svg, font)
 
-    monkeypatch.setattr(module, "png_of", count)
+    monkeypatch.setattr(module, "painted", count)
     return drawn
 
 
@@ -125,3 +124,43 @@ def test_no_name_makes_the_words_endless_or_turns_them(name: str) -> None:
 def test_the_words_of_the_largest_ones_can_still_be_listened_to() -> None:
     for chart in (funnel(13, 9), heat(12, 22)):
         assert len(Pictures().told(chart, words(), ID)) < 3000
+
+
+async def test_while_one_is_drawn_everything_else_goes_on() -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    working = asyncio.create_task(others())
+    before = turns
+    await Pictures().draw(funnel(2), words(), ID)
+    working.cancel()
+
+    assert turns - before > 100  # drawn in this process it would be a handful
+
+
+async def test_what_cannot_be_drawn_is_told_without_what_it_shows() -> None:
+    with pytest.raises(NotDrawn) as told:
+        await painted("<svg>Bu Ani", Pictures().font)
+
+    assert "Ani" not in str(told.value)
+
+
+async def test_a_picture_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(painting, "PATIENCE", 0.0)
+
+    with pytest.raises(NotDrawn):
+        await painted("<svg/>", Pictures().font)
+
+
+async def test_without_a_program_to_draw_with_there_is_no_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+
+    with pytest.raises(NotDrawn):
+        await painted("<svg/>", Pictures().font)
