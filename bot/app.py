@@ -125,13 +125,27 @@ def make_folder(database_url: str) -> None:
     Raises:
         BadSettings: it cannot be made.
     """
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+    file = _file_of(database_url)
+    if file is None:
         return
     try:
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise BadSettings(
             "The folder in which DAMPING_DATABASE_URL puts the database cannot be made "
             f"({type(fault).__name__}). Choose another, or let the bot's user write there."
         ) from None
+
+
+def is_missing(database_url: str) -> bool:
+    """Tell whether a URL names an SQLite file that is not there."""
+    file = _file_of(database_url)
+    return file is not None and not file.exists()
+
+
+def _file_of(database_url: str) -> Path | None:
+    """The SQLite file of a URL; None for a database in memory or elsewhere."""
+    url = make_url(database_url)
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(url.database))

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +97,9 @@ def _value(cell: Cell, words: Words, language: Language) -> Value:
         case None | int():
             return cell
         case Moment():
-            return cell.at.astimezone(cell.zone.tz).replace(tzinfo=None, microsecond=0)
+            local = cell.at.astimezone(cell.zone.tz).replace(tzinfo=None, microsecond=0)
+            # A day has no hours: whoever filters or counts days would stumble over them.
+            return local if cell.clock else datetime.combine(local.date(), time())
         case _:
             return _clean(words.plain(cell, language))
 

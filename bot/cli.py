@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     migrate.set_defaults(run=_migrate)
     recount = commands.add_parser("recount", help="count everybody anew and compare the counters")
     recount.set_defaults(run=_recount)
+    audit = commands.add_parser("audit", help="tell what ambassadors and admins did by right")
+    audit.add_argument("--most", type=int, default=50, help="how many lines; default: 50")
+    audit.set_defaults(run=_audit)
     schema = commands.add_parser("schema", help="write the JSON Schemas for editors of content")
     schema.set_defaults(run=_schema)
     return parser
@@ -92,6 +95,13 @@ def _recount(_parsed: argparse.Namespace) -> int:
     wrong, lines = asyncio.run(upkeep.recount_database(settings.read()))
     print("\n".join(lines))
     return 1 if wrong else 0
+
+
+def _audit(parsed: argparse.Namespace) -> int:
+    from bot import settings, upkeep
+
+    print("\n".join(asyncio.run(upkeep.audit_lines(settings.read(), max(1, parsed.most)))))
+    return 0
 
 
 def _schema(_parsed: argparse.Namespace) -> int:

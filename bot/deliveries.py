@@ -81,7 +81,10 @@ class Deliveries:
             return await self.pictures.draw(chart, words, show.language)
         except NotDrawn as fault:
             logger.warning("a picture was not drawn: %s", fault)
-            return None
+        except Exception as fault:
+            # Its message may quote what the picture shows.
+            logger.error("a picture was not drawn: %s", type(fault).__name__)
+        return None
 
 
 def _file(outgoing: Hand, words: Words) -> SendFile:

@@ -10,14 +10,15 @@ from flows.catalogue import Catalogue
 from handlers import groups, help_requests, snapshots
 from storage import applied, invitations, move_codes, room_codes, standings
 from storage import help as requests
+from storage import snapshots as snapshots_kept
 from storage.database import Database, StorageBusy
 
 KEEP_APPLIED = timedelta(hours=48)  # Telegram repeats what it has kept, for 24 hours at most
 KEEP_POSTS = timedelta(days=30)  # after the answer; until then an admin may reply once more
-KEEP_INVITATIONS = timedelta(
-    days=30
-)  # after their end, so that an old link is told from a wrong one
-KEEP_ROOM_CODES = timedelta(days=7)  # the same
+# After their end, so that an old link or code is told from a wrong one.
+KEEP_INVITATIONS = timedelta(days=30)
+KEEP_ROOM_CODES = timedelta(days=7)
+KEEP_SNAPSHOTS = timedelta(days=731)  # two years, as long as single events are meant to be kept
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ async def tidy(database: Database, now: datetime) -> None:
         partial(requests.purge, before=now - KEEP_POSTS),
         partial(invitations.purge, before=now - KEEP_INVITATIONS),
         partial(room_codes.purge, at=now - KEEP_ROOM_CODES),
+        partial(snapshots_kept.purge, before=(now - KEEP_SNAPSHOTS).date()),
         standings.sweep,
     ):
         try:

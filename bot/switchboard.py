@@ -125,7 +125,7 @@ class Switchboard:
             return outgoing, receipt
         old, new = outgoing.to, receipt.moved_to
         moved = Event(old, GroupMoved(new), event.at, f"moved-{old.id}-{new.id}", room=Room(old))
-        await self._applied(moved)
+        await self._bring(await self._applied(moved), moved)
         again = replace(outgoing, to=new)
         if isinstance(again, Show):
             # Messages have other numbers there.

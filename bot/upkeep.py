@@ -1,9 +1,12 @@
 """What an operator does to a database now and then."""
 
-from bot.app import make_folder
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.app import is_missing, make_folder
 from bot.settings import BadSettings, Settings
 from flows.scopes import scopes_of
-from storage import migrate
+from storage import audits, migrate
 from storage.database import Database
 from storage.recounts import Difference, recount
 
@@ -24,6 +27,31 @@ async def migrate_database(settings: Settings) -> str:
         await database.close()
 
 
+async def audit_lines(settings: Settings, most: int) -> list[str]:
+    """Tell what was done by right, newest first: when, who, what, in which group, to whom.
+
+    People and groups by their numbers; `-` where there is none, or none any more.
+
+    Raises:
+        BadSettings: there is no database yet.
+        DatabaseTooNew: a newer version of this program wrote the database.
+    """
+    async with _database(settings) as database, database.look() as connection:
+        found = await audits.newest(connection, most)
+    if not found:
+        return ["Nothing has been done by right yet."]
+    return [
+        f"{each.at:%Y-%m-%d %H:%M} UTC  {'admin' if each.as_admin else 'person'} "
+        f"{_number(each.actor)}  {each.action} {each.detail}".rstrip()
+        + f"  group {_number(each.group)}  about {_number(each.subject)}"
+        for each in found
+    ]
+
+
+def _number(number: int | None) -> str:
+    return "-" if number is None else str(number)
+
+
 async def recount_database(settings: Settings) -> tuple[int, list[str]]:
     """Count everybody anew, put the counters right, and tell which were wrong.
 
@@ -31,18 +59,8 @@ async def recount_database(settings: Settings) -> tuple[int, list[str]]:
         BadSettings: there is no database yet; none is made, because the name may be mistyped.
         DatabaseTooNew: a newer version of this program wrote the database.
     """
-    database = Database(settings.database_url.get_secret_value())
-    try:
-        if await migrate.current(database) is None:
-            raise BadSettings(
-                "DAMPING_DATABASE_URL names no database of this bot yet. "
-                "python -m bot migrate makes one."
-            )
-        await migrate.upgrade(database)
-        async with database.work() as unit:
-            wrong = await recount(unit.connection, scopes_of)
-    finally:
-        await database.close()
+    async with _database(settings) as database, database.work() as unit:
+        wrong = await recount(unit.connection, scopes_of)
     if not wrong:
         return 0, ["All counters agree with what was counted anew."]
     lines = [
@@ -58,3 +76,21 @@ def _counter(each: Difference) -> str:
     if not each.spot.checklist:
         return f"(everybody){what}"
     return f"{each.spot.checklist}/{each.spot.step or '(done)'}{what}"
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
+    """The database of the settings, up to date; closed at the end. None is made."""
+    url = settings.database_url.get_secret_value()
+    database = Database(url)
+    try:
+        # SQLite would make the file that is looked for.
+        if is_missing(url) or await migrate.current(database) is None:
+            raise BadSettings(
+                "DAMPING_DATABASE_URL names no database of this bot yet. "
+                "python -m bot migrate makes one."
+            )
+        await migrate.upgrade(database)
+        yield database
+    finally:
+        await database.close()

@@ -1,27 +1,28 @@
 """The tables of reports that are handed over: counts for all who may see them, names for few."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
+from flows.areas import Area, Parted, Region
 from flows.catalogue import Catalogue, Checklist
-from flows.groups import SMALL, Group
+from flows.groups import Group
 from flows.members import Look, State, by_need
-from flows.reports import Area, Kept, Report
+from flows.reports import Kept, Report
 from flows.screens.members import said as words_of
 from flows.screens.members import step_title
-from flows.screens.report_charts import asof, noon
+from flows.screens.report_charts import STATES, asof, noon
 from flows.speech import Block, Moment, Quote, Say, Tell
 from flows.teachers import Zone
 from flows.workbooks import Cell, Sheet, Workbook
 
 Medians = Mapping[tuple[str, str], int]
+Tables = tuple[Parted, Parted]  # a region by kab/kota, and by group
 LIVES = {
     State.STUCK: "report.stuck",
     State.NEW: "report.waiting",
     State.MOVING: "report.moving",
     State.DONE: "report.done",
 }
-STATES = ("report.waiting", "report.moving", "report.stuck", "report.done")
 
 HEADS = {
     "checklist": "report.head_checklist",
@@ -71,7 +72,8 @@ def summary(report: Report, medians: Medians, zone: Zone) -> Sheet:
         done = part.counts.get("")
         helped = done.assisted if done else 0
         rows.append((title, Say("report.done"), part.states.done, None, None, helped))
-    rows.append((asof(report.at, zone), None, report.people, None, None, None))
+    joined = Say("report.joined")
+    rows.append((asof(report.at, zone), joined, report.people, None, None, None))
     heads = ("checklist", "step", "people", "stuck", "days", "assisted")
     return Sheet(Say("report.sheet_summary"), _heads(heads), tuple(rows))
 
@@ -88,18 +90,13 @@ def weeks(report: Report, series: Mapping[str, Sequence[Kept]], zone: Zone) -> S
 
 
 def region_book(
-    number: int,
-    checklists: Sequence[Checklist],
-    places: Sequence[Area],
-    groups: Sequence[Area],
-    at: datetime,
-    zone: Zone,
+    number: int, checklists: Sequence[Checklist], region: Region, tables: Tables, zone: Zone
 ) -> Workbook:
     """The tables of a region: its parts, and its groups. Of few people there are no numbers."""
     names = ("region.sheet_places", "region.sheet_groups")
     sheets = tuple(
-        Sheet(Say(name), _region_heads(checklists), _region_rows(found, checklists, at, zone))
-        for name, found in zip(names, (places, groups), strict=True)
+        Sheet(Say(name), _region_heads(checklists), _region_rows(found, checklists, region, zone))
+        for name, found in zip(names, tables, strict=True)
     )
     return Workbook(Say("region.file", {"number": number}), sheets)
 
@@ -114,19 +111,23 @@ def _region_heads(checklists: Sequence[Checklist]) -> tuple[Block, ...]:
 
 
 def _region_rows(
-    found: Sequence[Area], checklists: Sequence[Checklist], at: datetime, zone: Zone
+    found: Parted, checklists: Sequence[Checklist], region: Region, zone: Zone
 ) -> tuple[tuple[Cell, ...], ...]:
-    """A line for each; those of few people come without a number, after all others."""
+    """A line for all and for each part; those without numbers come after all others."""
     blank: tuple[Cell, ...] = (None,) * (1 + len(STATES) * len(checklists))
-    rows: list[tuple[Cell, ...]] = []
-    few: list[tuple[Cell, ...]] = []
-    for each in found:
-        if each.people < SMALL:
-            few.append((each.within, Say("region.small_one", {"name": each.label}), *blank))
-            continue
-        cells = [n for s in each.states for n in (s.waiting, s.moving, s.stuck, s.done)]
-        rows.append((each.within, each.label, each.people, *cells))
-    return (*rows, *few, (asof(at, zone), None, *blank))
+    last = [each for each in found.told if region.is_alone(each)]
+    told = [region.total, *(each for each in found.told if each not in last), *last]
+    rows: list[tuple[Cell, ...]] = [_area(each) for each in told]
+    for each in found.untold:
+        rows.append((each.within, Say("region.small_one", {"name": each.label}), *blank))
+    if region.few_alone:
+        rows.append((region.total.within, Say("region.alone_few"), *blank))
+    return (*rows, (asof(region.at, zone), None, *blank))
+
+
+def _area(area: Area) -> tuple[Cell, ...]:
+    cells = [n for s in area.states for n in (s.waiting, s.moving, s.stuck, s.done)]
+    return (area.within, area.label, area.people, *cells)
 
 
 def names(looks: Sequence[Look], catalogue: Catalogue, zone: Zone) -> Sheet:

@@ -195,10 +195,7 @@ class EmailRules(Model):
 
 
 class Spellings(Model):
-    """What people type, part by part: docs/content.md tells what each part holds.
-
-    Of `reports`, `asked` is enough beside one of `secrets`; `asks` only behind one of `who`.
-    """
+    """What people type, part by part: docs/content.md tells what each part holds."""
 
     commands: Mapping[str, Words]
     answers: Mapping[str, Words]
@@ -209,6 +206,7 @@ class Spellings(Model):
     signs: Mapping[str, Words] = Field(default_factory=dict)
     profile: Mapping[str, Mapping[str, Words]] = Field(default_factory=dict)
     introductions: Words = ()
+    titles: Words = ()
     reports: Mapping[ReportPart, Words] = Field(default_factory=dict)
 
 

@@ -58,13 +58,15 @@ class HeatRow:
 class HeatMap:
     """Where people stand, in lines by columns: steps by groups, or groups by states.
 
-    About twelve columns and thirty lines have room in a picture; what is left out is counted in it.
+    About twelve columns and thirty lines have room in a picture; what is left out is counted in it,
+    with the lines that were `left_out` before.
     """
 
     title: Block
     asof: Block
     columns: tuple[Block, ...]
     rows: tuple[HeatRow, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

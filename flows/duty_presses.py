@@ -82,7 +82,10 @@ class DutyOpened:
 
 @dataclass(frozen=True, slots=True)
 class RegionOpened:
-    """A coordinator's page about a region of hers, by the grant: `see`, `map` or `export`."""
+    """A coordinator's page about a region of hers, by the grant (0: whichever she has).
+
+    `page` is `see`, `export`, or a checklist's: `map-<id>` by kab/kota, `groups-<id>` by group.
+    """
 
     grant: int
     page: str

@@ -1,13 +1,13 @@
 """An ambassador ticks for a teacher who told her by phone, and takes such a tick back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from flows import checklists
+from flows import checklists, steps
 from flows.audience import choices_made, fits, steps_for, title_of
-from flows.catalogue import Checklist, Step, StepChoice, StepKind
-from flows.conversation import Conversation, Record
-from flows.presses import Answer, Press, StepAnswered
+from flows.catalogue import Catalogue, Checklist, Step, StepChoice, StepKind
+from flows.conversation import Conversation, Decision, Record
+from flows.presses import Answer, Press, StepAnswered, StepChosen
 from flows.progress import NO_TICKS, Enrolment, Way
 from flows.speech import Param, Say, Tell
 from flows.teachers import Teacher
@@ -106,8 +106,8 @@ def made_for(checklist: Checklist, enrolment: Enrolment | None) -> tuple[Step, .
     """The steps that an ambassador ticked for somebody, the newest first."""
     ticks = enrolment.ticks if enrolment else NO_TICKS
     hers = [name for name, tick in ticks.items() if tick.way is Way.AMBASSADOR]
-    steps = (checklist.step(each) for each in reversed(hers))
-    return tuple(each for each in steps if each is not None)
+    found = (checklist.step(each) for each in reversed(hers))
+    return tuple(each for each in found if each is not None)
 
 
 def is_unseen(press: Press, talk: Conversation, noted: timedelta) -> bool:
@@ -127,6 +127,29 @@ def is_unseen(press: Press, talk: Conversation, noted: timedelta) -> bool:
     hers = (tick for tick in enrolment.ticks.values() if tick.way is Way.AMBASSADOR)
     led = any(abs(tick.at - since) < AT_ONCE for tick in hers)
     return led or since - talk.seen_at >= noted
+
+
+def answer_step(
+    talk: Conversation, press: StepAnswered, catalogue: Catalogue, now: datetime
+) -> Decision:
+    """Decide as `steps.answer_step`, and tell her when the step was ticked for her meanwhile."""
+    decision = steps.answer_step(talk, press, catalogue, now)
+    leads_on = press.answer in (Answer.DONE, Answer.SKIP)
+    return _told_why(decision, talk, press) if leads_on else decision
+
+
+def choose(talk: Conversation, press: StepChosen, catalogue: Catalogue, now: datetime) -> Decision:
+    """Decide as `steps.choose`, and tell her when her answer was ticked for her meanwhile."""
+    return _told_why(steps.choose(talk, press, catalogue, now), talk, press)
+
+
+def _told_why(decision: Decision, talk: Conversation, press: StepAnswered | StepChosen) -> Decision:
+    """Do not lead her on without a word, from the old message of a step that she never ticked."""
+    before = talk.enrolments.get(press.checklist)
+    tick = before.ticks.get(press.step) if before else None
+    if tick is None or tick.way is not Way.AMBASSADOR or decision.note or decision.effects:
+        return decision
+    return replace(decision, note=Say("member.moved_on"))
 
 
 def _can_be_told(step: Step, choice: str, enrolment: Enrolment, teacher: Teacher) -> bool:

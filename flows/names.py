@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection
+
+from flows.readings import plain
 
 SHORT = 14  # characters: "Ya, saya …" must stay under the 24 of a row
 # Letters and signs that show nothing, or an empty space. source: Unicode, property
@@ -48,3 +51,26 @@ def short(name: str, longest: int = SHORT) -> str:
         return name
     words = name[: longest + 1].rsplit(" ", 1)[0] if " " in name[: longest + 1] else ""
     return words or name[: longest - 1] + "…"
+
+
+def cut(name: str, longest: int, width: Callable[[str], int] = len) -> str:
+    """A name as wide as there is room for: whole words, with "…" for what is missing.
+
+    Where they would fill less than half of the room, as a lone "Bu" does, a word is cut.
+    """
+    if width(name) <= longest:
+        return name
+    whole = name
+    while " " in whole:
+        whole = whole.rsplit(" ", 1)[0].rstrip(" ,;")
+        if width(whole) < longest and width(whole) * 2 >= longest:
+            return whole + "…"
+    while width(name) >= longest:
+        name = name[:-1]
+    return name.rstrip(" ,;") + "…"
+
+
+def is_titled(name: str, titles: Collection[str]) -> bool:
+    """Tell whether a name begins with a title (small letters, no dot): "Bu Ani", "H. Deden"."""
+    first, *_ = *plain(name).split(), ""
+    return first in titles

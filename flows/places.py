@@ -125,6 +125,13 @@ class TypingWelcome:
     group: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListingMembers:
+    """An ambassador has the names of a group (by its id) before her, and may type one."""
+
+    group: int
+
+
 Place = (
     Menu
     | Asking
@@ -140,6 +147,7 @@ Place = (
     | TypingCode
     | TypingRegency
     | TypingWelcome
+    | ListingMembers
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Place)}

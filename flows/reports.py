@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from flows.blocks import Block
 from flows.catalogue import Checklist, Step, StepKind
 
 WEEK = timedelta(days=7)
@@ -106,19 +105,6 @@ class Hard:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A part of a region: what it is called, within what, its people, and their states.
-
-    `states` has one for each checklist, in their order; it is empty where nobody asked for them.
-    """
-
-    within: Block
-    label: Block
-    people: int
-    states: tuple[States, ...] = ()
-
-
 class Advice(StrEnum):
     """What is likely to help most."""
 
@@ -179,6 +165,20 @@ def hardest_of(parts: Iterable[Part]) -> tuple[Hard, ...]:
     ]
     found.sort(key=lambda each: (-each.people, -each.stuck))
     return tuple(found[:HARDEST])
+
+
+def longest_of(hardest: Sequence[Hard]) -> Hard | None:
+    """Find where people have been stuck longest of the hardest steps; None if it is the first."""
+    stuck = [each for each in hardest if each.stuck and each.days]
+    found = max(stuck, key=lambda each: each.days or 0, default=None)
+    if found is None or (found.days or 0) <= (hardest[0].days or 0):
+        return None
+    return found
+
+
+def is_about_a_week(since: date, today: date) -> bool:
+    """Tell whether so long ago is called a week: a day or two more, where none was kept."""
+    return (today - since).days <= WEEK.days + 2
 
 
 def median_days(spread: Iterable[tuple[date, int]], today: date) -> int | None:

@@ -30,11 +30,14 @@ class Rights:
     """All that one person may do: her duties in force, and the groups (by id) that are hers.
 
     `admin` is whoever runs the bot. None of it comes from the platform's own administrators.
+    `in_hand` are the groups of the very person who is holding the phone, where others on that
+    account have some too; None where all are hers.
     """
 
     admin: bool = False
     grants: tuple[Grant, ...] = ()
     keeps: frozenset[int] = frozenset()
+    in_hand: frozenset[int] | None = None
 
     @property
     def is_ambassador(self) -> bool:
@@ -53,11 +56,11 @@ class Rights:
 
     def sees_names_of(self, group: int) -> bool:
         """Only the group's own ambassadors see names, and in private only."""
-        return self.is_keeper and group in self.keeps
+        return self.is_keeper and group in (self.keeps if self.in_hand is None else self.in_hand)
 
     def sees_counts_of(self, group: int) -> bool:
         """Its ambassadors and the bot's admins see a group's counts."""
-        return self.admin or self.sees_names_of(group)
+        return self.admin or (self.is_keeper and group in self.keeps)
 
 
 NOBODY = Rights()

@@ -45,6 +45,11 @@ def command_meant(text: str, spellings: Spellings) -> str | None:
     return _listed(text, spellings.commands, spellings)
 
 
+def answer_meant(text: str, spellings: Spellings) -> str | None:
+    """The answer at a step that a whole text is a word for, wherever she is."""
+    return _listed(text, spellings.answers, spellings)
+
+
 def greeting_meant(text: str, spellings: Spellings) -> str | None:
     """The kind of greeting (or thanks) that a short text is."""
     found = _listed(text, spellings.greetings, spellings) or sign_meant(text, spellings)

@@ -1,5 +1,6 @@
 """Somebody who has agreed followed an invitation: she is given the duty, or told why she is not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows import duties, pages
@@ -11,10 +12,11 @@ from flows.profiles import LONGEST_NAME
 from flows.rights import Duty, Grant
 from flows.screens import invitations as screens
 from flows.screens.duties import duty_name, region_name
+from flows.screens.groups import IN_GREETING, SHOWN, named
 from flows.speech import Block, Param, Quote, Say
 from handlers.desk import Caller, Desk
-from handlers.telling import told
-from storage import audits, chats, grants, invitations, keepers
+from handlers.telling import told, with_lasting
+from storage import audits, chats, grants, groups, invitations, keepers
 from storage.invitations import Invitation, Status
 
 
@@ -44,8 +46,9 @@ async def accept(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing]:
     if invitation is None:
         return await _noted(Say("invite.unknown"), desk, caller)
     standing = await _standing(invitation, desk, caller)
+    about = await terms(invitation, desk, standing.given)
     if status is Status.USED and standing.duty is not None and standing.has_it_all:
-        return await _welcomed(standing.duty, desk, caller)
+        return await _welcomed(standing.duty, about, desk, caller)
     if status is not Status.FRESH:
         key = "invite.used" if status is Status.USED else "invite.expired"
         return await _noted(Say(key), desk, caller)
@@ -55,9 +58,29 @@ async def accept(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing]:
         return await _noted(Say("invite.used"), desk, caller)
     grant = await _give(invitation, standing, desk, caller)
     return [
-        *await _welcomed(grant, desk, caller),
-        *await _tell_who_invited(invitation, standing, desk, caller),
+        *await _welcomed(grant, about, desk, caller),
+        *await _tell_who_invited(invitation, about, desk, caller),
+        *await _tell_others(invitation, standing, desk, caller),
     ]
+
+
+async def terms(
+    invitation: Invitation, desk: Desk, given: tuple[int, ...] = (), *, brief: bool = False
+) -> dict[str, Param]:
+    """To which duty an invitation is, and where: one group by its title, several by their number.
+
+    `given` are the groups that it may still give; without them all of its own are meant. `brief`
+    where there is no room: a kab/kota then stands without its province.
+    """
+    region = region_name(desk.catalogue.regions, invitation.province, invitation.regency)
+    if brief and invitation.regency:
+        region = Quote(invitation.regency)
+    if invitation.duty is Duty.HELPER:
+        meant = given or invitation.groups
+        only = await groups.load(desk.connection, meant[0]) if len(meant) == 1 else None
+        longest = IN_GREETING if brief else SHOWN
+        region = named(only, longest) if only else Say("duty.region_count", {"n": len(meant)})
+    return {"duty": duty_name(invitation.duty), "region": region}
 
 
 async def _standing(invitation: Invitation, desk: Desk, caller: Caller) -> Standing:
@@ -68,7 +91,8 @@ async def _standing(invitation: Invitation, desk: Desk, caller: Caller) -> Stand
     hers = {each.id for each in await keepers.kept_by(desk.connection, (me,))}
     given = invitation.groups
     if invitation.by is not None and given:
-        theirs = {each.id for each in await keepers.kept_by(desk.connection, (invitation.by,))}
+        own = await keepers.kept_by(desk.connection, (invitation.by,), as_helper=False)
+        theirs = {each.id for each in own}
         given = tuple(each for each in given if each in theirs)
     return Standing(same, frozenset(hers), given)
 
@@ -86,7 +110,7 @@ async def _refusal(
     if not await _still_stands(invitation, standing, desk):
         return Say("invite.void")
     if standing.has_it_all:
-        return Say("invite.already", _terms(invitation, standing, desk))
+        return Say("invite.already", await terms(invitation, desk, standing.given))
     return None
 
 
@@ -117,18 +141,25 @@ async def _give(invitation: Invitation, standing: Standing, desk: Desk, caller: 
     write = audits.write
     for group in standing.given or (None,):
         if group is not None:
-            await keepers.add_keeper(desk.connection, group, me, now)
+            await keepers.add_keeper(desk.connection, group, me, now, as_helper=True)
         detail = invitation.duty.value
         await write(desk.connection, invitation.by, by_admin, "granted", group, me, detail, now)
     return grant
 
 
-async def _welcomed(grant: Grant, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """Tell what she can do now; above the question that waits, where one does."""
-    if pages.unanswered(caller.talk.known):
-        return await _noted(screens.welcome(grant, desk.catalogue), desk, caller)
-    screen = screens.accepted(grant, desk.catalogue)
-    return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
+async def _welcomed(
+    grant: Grant, about: Mapping[str, Param], desk: Desk, caller: Caller
+) -> list[Outgoing]:
+    """Tell what she can do now.
+
+    Where a question waits, it stands in a message of its own above it: the question is edited away
+    by her answers, and her first way has to be there after the last of them.
+    """
+    screen = screens.accepted(grant, about)
+    if not pages.unanswered(caller.talk.known):
+        return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
+    question = await desk.carry_out(Decision(caller.talk), caller)
+    return with_lasting((screen,), question, desk, caller)
 
 
 async def _noted(words: Block, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -136,19 +167,32 @@ async def _noted(words: Block, desk: Desk, caller: Caller) -> list[Outgoing]:
 
 
 async def _tell_who_invited(
-    invitation: Invitation, standing: Standing, desk: Desk, caller: Caller
+    invitation: Invitation, about: Mapping[str, Param], desk: Desk, caller: Caller
 ) -> list[Outgoing]:
-    known = caller.talk.known
-    if invitation.by is None or invitation.by == known.id:
+    if invitation.by is None or invitation.by == caller.talk.known.id:
         return []
-    name = known.name or cleaned(caller.talk.called, LONGEST_NAME)
-    who: Block = Quote(name) if name else Say("invite.somebody")
-    words = Say("invite.accepted", {"name": who, **_terms(invitation, standing, desk)})
+    words = Say("invite.accepted", {"name": _called(caller), **about})
     return await told(invitation.by, words, desk)
 
 
-def _terms(invitation: Invitation, standing: Standing, desk: Desk) -> dict[str, Param]:
-    region = region_name(desk.catalogue.regions, invitation.province, invitation.regency)
-    if invitation.duty is Duty.HELPER:
-        region = Say("duty.region_count", {"n": len(standing.given)})
-    return {"duty": duty_name(invitation.duty), "region": region}
+async def _tell_others(
+    invitation: Invitation, standing: Standing, desk: Desk, caller: Caller
+) -> list[Outgoing]:
+    """Tell whose own a group is too that somebody helps there, whom another has invited."""
+    theirs: dict[int, list[int]] = {}
+    known = (invitation.by, caller.talk.known.id)
+    for group in standing.given:
+        for each in await keepers.keepers(desk.connection, group):
+            if not each.as_helper and each.profile not in known:
+                theirs.setdefault(each.profile, []).append(group)
+    sent: list[Outgoing] = []
+    for profile, shared in theirs.items():
+        about = await terms(invitation, desk, tuple(shared))
+        words = Say("invite.accepted_other", {"name": _called(caller), **about})
+        sent += await told(profile, words, desk)
+    return sent
+
+
+def _called(caller: Caller) -> Block:
+    name = caller.talk.known.name or cleaned(caller.talk.called, LONGEST_NAME)
+    return Quote(name) if name else Say("invite.somebody")

@@ -6,7 +6,7 @@ from flows import invitations
 from flows.conversation import Decision
 from flows.groups import Group
 from flows.outgoing import Outgoing
-from flows.rights import Duty
+from flows.rights import Duty, Grant
 from flows.scopes import group_scope
 from flows.screens import duties as pages
 from flows.screens.duties import Bearer
@@ -18,10 +18,10 @@ from storage import audits, grants, keepers, standings, teachers
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A group that somebody keeps; `shared` with another ambassador, `alone` with nobody at all."""
+    """A group that somebody keeps, as her own or as a helper; `alone` when nobody else does."""
 
     group: Group
-    shared: bool
+    as_helper: bool
     alone: bool
 
 
@@ -33,26 +33,26 @@ async def find(grant_id: int, desk: Desk) -> Bearer | None:
 
 
 async def kept(profile: int, desk: Desk) -> list[Kept]:
-    """List the groups that somebody keeps, by title, and tell with whom else."""
-    groups = await keepers.kept_by(desk.connection, (profile,))
-    beside = {
-        group.id: {each.profile for each in await keepers.keepers(desk.connection, group.id)}
-        - {profile}
-        for group in groups
-    }
-    others = sorted({each for found in beside.values() for each in found})
-    borne = await grants.of(desk.connection, others) if others else ()
-    ambassadors = {each.profile for each in borne if each.duty is Duty.AMBASSADOR}
-    return [
-        Kept(group, bool(beside[group.id] & ambassadors), not beside[group.id]) for group in groups
-    ]
+    """List the groups that somebody keeps, by title, and tell as what and whether alone."""
+    found = []
+    for group in await keepers.kept_by(desk.connection, (profile,)):
+        all_there = await keepers.keepers(desk.connection, group.id)
+        helps = any(each.profile == profile and each.as_helper for each in all_there)
+        found.append(Kept(group, helps, len(all_there) == 1))
+    return found
+
+
+async def brought(grant: Grant, desk: Desk) -> tuple[Group, ...]:
+    """List the groups that somebody keeps by one kind of duty: as a helper, or as her own."""
+    helps = grant.duty is Duty.HELPER
+    return await keepers.kept_by(desk.connection, (grant.profile,), as_helper=helps)
 
 
 async def see(
     bearer: Bearer, desk: Desk, caller: Caller, note: Block | None = None
 ) -> list[Outgoing]:
     """Show an admin one duty, with how many people are in each group, and no name of theirs."""
-    found = await keepers.kept_by(desk.connection, (bearer.grant.profile,))
+    found = await brought(bearer.grant, desk)
     groups = [
         (each, await standings.population(desk.connection, group_scope(each.id))) for each in found
     ]

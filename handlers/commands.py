@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from flows import pages, people, places, steps
+from flows import member_search, pages, people, places, steps
 from flows.conversation import Conversation, Decision
 from flows.events import CommandGiven
 from flows.outgoing import Outgoing
@@ -15,8 +15,11 @@ from handlers import (
     duties,
     erasure,
     group_pages,
+    group_presses,
     help_answers,
     invitations,
+    joining,
+    linking,
     persons,
     regions,
     secrets,
@@ -38,6 +41,7 @@ NAMES: Mapping[str, str] = {
     "groups": "grup",
     "group": "grup",
     "recap": "rekap",
+    "export": "ekspor",
 }
 
 
@@ -51,6 +55,7 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
         return warning
     if caller.talk.teacher is None:
         return await _before_consent(name, what.argument, desk, caller)
+    caller = replace(caller, talk=member_search.put_by(caller.talk))
     if name == "mulai" and what.argument:
         # A link is for whoever is holding the phone; to ask first would lose it.
         if (answer := await starts.followed(what.argument, desk, caller)) is not None:
@@ -63,8 +68,8 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
 
 async def run(name: str, argument: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Do what a command says; one that is unknown is answered with what can be done here."""
-    if name == "datasaya":
-        return await erasure.copy(desk, caller)
+    if (errand := ERRANDS.get(name)) is not None:
+        return await errand(desk, caller)
     if name == "batal" and people.is_droppable(caller.talk):
         return await persons.drop(desk, caller)
     if (duty := DUTIES.get(name)) is not None:
@@ -89,12 +94,19 @@ async def _before_consent(name: str, argument: str, desk: Desk, caller: Caller) 
     return await consents.greet(desk, caller, press)
 
 
+# Commands for which something must be looked up besides.
+ERRANDS: Mapping[str, Callable[[Desk, Caller], Awaitable[list[Outgoing]]]] = {
+    "datasaya": erasure.copy,
+    "keluar": joining.my_groups,
+}
 # Commands of those who bear a duty; anybody else is told what it is, and whom to ask.
 DUTIES: Mapping[str, Callable[[Desk, Caller, Rights], Awaitable[list[Outgoing]]]] = {
     "grup": group_pages.hub,
     "undang": invitations.asked,
     "duta": duties.asked,
     "rekap": regions.asked,
+    "ekspor": group_presses.export_asked,
+    "hubungkan": linking.in_private,
 }
 
 

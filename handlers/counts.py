@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.catalogue import Catalogue, Checklist
 from flows.charts import HeatCell
+from flows.groups import SMALL
 from flows.reports import (
     WEEK,
     Hard,
@@ -48,6 +49,8 @@ async def report_of(
             connection, scope, checklist.id, today, thresholds_of(checklist)
         )
         before = await snapshots.before(connection, scope, checklist.id, today - WEEK)
+        # What has changed since a day of few people would tell what each of them did.
+        before = before if before and before.people >= SMALL else None
         parts.append(part_of(checklist, people, counts, before))
     hardest = await _with_days(connection, scope, hardest_of(parts), today)
     return Report(people, tuple(parts), hardest, advise(people, parts, hardest), now)
@@ -99,13 +102,18 @@ async def cells_of(
 
 
 async def series_of(
-    connection: AsyncConnection, catalogue: Catalogue, scope: str, now: datetime
+    connection: AsyncConnection, catalogue: Catalogue, scope: str, now: datetime, *, names: bool
 ) -> dict[str, tuple[Snapshot, ...]]:
-    """What was kept of a scope over the last weeks, by checklist, oldest first."""
-    return {
-        each.id: await snapshots.series(connection, scope, each.id, first_day(now))
-        for each in catalogue.checklists
-    }
+    """What was kept of a scope over the last weeks, by checklist, oldest first.
+
+    Days on which there were few people are left out, but for who may see their `names`.
+    """
+    least = 0 if names else SMALL
+    found = {}
+    for each in catalogue.checklists:
+        days = await snapshots.series(connection, scope, each.id, first_day(now))
+        found[each.id] = tuple(day for day in days if day.people >= least)
+    return found
 
 
 async def _with_days(

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from flows import duties, moving
 from flows.conversation import Decision
 from flows.duty_presses import DutyOpened
+from flows.moving import MadeAs, Maker
 from flows.outgoing import Outgoing
 from flows.rights import Grant, Rights
 from flows.screens import duties as pages
@@ -87,18 +88,13 @@ async def _let_go(kept: Sequence[Kept], ended: Grant, desk: Desk) -> None:
     Else another duty, given to her later, would bring them back to her.
     """
     left = await grants.of(desk.connection, (ended.profile,))
-    lost = _lost(kept, ended, left)
-    if not lost:
-        return
-    await keepers.remove_keepers_of(desk.connection, ended.profile)
-    for each in kept:
-        if each not in lost:
-            await keepers.add_keeper(desk.connection, each.group.id, ended.profile, desk.now)
+    for each in _lost(kept, ended, left):
+        await keepers.remove_keeper(desk.connection, each.group.id, ended.profile)
 
 
 def _lost(kept: Sequence[Kept], ended: Grant, hers: Sequence[Grant]) -> list[Kept]:
     left = [each for each in hers if each.id != ended.id]
-    return [each for each in kept if not duties.keeps_on(each.group, each.shared, ended, left)]
+    return [each for each in kept if not duties.keeps_on(each.group, each.as_helper, ended, left)]
 
 
 async def _rebind(_press: DutyOpened, bearer: Bearer, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -109,8 +105,9 @@ async def _rebind_sure(
     _press: DutyOpened, bearer: Bearer, desk: Desk, caller: Caller
 ) -> list[Outgoing]:
     """Make a code that brings somebody to her new account; the old one is told that it was made."""
-    profile = bearer.grant.profile
-    code = await moves.code_for(profile, desk)
+    profile, admin = bearer.grant.profile, caller.talk.known.id
+    maker = moving.HERSELF if admin == profile else Maker(MadeAs.ADMIN, admin)
+    code = await moves.code_for(profile, desk, maker)
     await bearers.audit("rebound", None, profile, "", desk, caller)
     warning = Say("duty.told_rebind", bearers.operator(desk))
     shown = await bearers.page(pages.rebound(bearer, moving.shown(code)), desk, caller)

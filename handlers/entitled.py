@@ -1,5 +1,6 @@
 """What whoever sent an event may do, looked up anew each time: rights can end at any moment."""
 
+from flows.people import needs_asking
 from flows.rights import NOBODY, Rights
 from handlers.desk import Caller, Desk
 from storage import grants, groups
@@ -8,9 +9,10 @@ from storage import grants, groups
 async def rights_of(desk: Desk, caller: Caller) -> Rights:
     """Find the rights of a caller.
 
-    In private they are those of the person who is holding the phone; in a group, where nobody can
-    be asked who she is, those of anybody on that account. Whom nobody knows has none, and being an
-    administrator of the group gives none.
+    In private they are those of the person who is holding the phone. In a group, where nobody can
+    be asked who she is, counts are shown for anybody on that account, and names only for who is
+    known to hold the phone. Whom nobody knows has none, and being an administrator of the group
+    gives none.
     """
     if desk.event.by_nobody:
         return NOBODY
@@ -24,4 +26,15 @@ async def rights_of(desk: Desk, caller: Caller) -> Rights:
         return Rights(admin)
     found = await grants.of(desk.connection, people)
     kept = await groups.kept_by(desk.connection, people) if found else ()
-    return Rights(admin, tuple(found), frozenset(each.id for each in kept))
+    everybody = frozenset(each.id for each in kept)
+    in_hand = await _in_hand(desk, caller) if len(people) > 1 and everybody else None
+    return Rights(admin, tuple(found), everybody, in_hand)
+
+
+async def _in_hand(desk: Desk, caller: Caller) -> frozenset[int]:
+    """The groups of the active person; none where she would have to be asked who she is."""
+    teacher = caller.talk.teacher
+    if teacher is None or needs_asking(caller.talk, desk.now):
+        return frozenset()
+    kept = await groups.kept_by(desk.connection, [teacher.id])
+    return frozenset(each.id for each in kept)

@@ -31,7 +31,7 @@ async def of_group(group: Group, desk: Desk, caller: Caller, *, names: bool) -> 
     if not screens.is_large(report) and not names:
         return screens.no_numbers("report.export_small", group)
     medians = await medians_of(desk.connection, scope, report.parts, desk.now)
-    series = await series_of(desk.connection, desk.catalogue, scope, desk.now)
+    series = await series_of(desk.connection, desk.catalogue, scope, desk.now, names=names)
     people = None
     if names:
         people = books.names(await looks_of(desk, group), desk.catalogue, group.zone)

@@ -1,18 +1,18 @@
 """The link that joins a group: shown again, passed on, renewed."""
 
 import secrets
-from dataclasses import replace
 
 from flows import links
 from flows.conversation import Decision
 from flows.duty_presses import GroupOpened
 from flows.groups import Group
-from flows.outgoing import Outgoing, Show
+from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.screens import group_links
 from flows.speech import Block, Say
 from handlers import group_welcomes as welcomes
 from handlers.desk import Caller, Desk
+from handlers.telling import with_lasting
 from storage import audits, groups
 
 
@@ -56,9 +56,4 @@ async def _shown(
     decision = Decision(caller.talk, screen=group_links.link(group), note=note)
     page = await desk.carry_out(decision, caller)
     kept = (group_links.picture(group), group_links.forward(group))
-    shown = [desk.show(each, caller.talk, caller.chat) for each in kept]
-    below = [
-        replace(each, edit=None, fades=each.edit or each.fades) if isinstance(each, Show) else each
-        for each in page
-    ]
-    return [*(replace(each, edit=None, fades=None, passing=True) for each in shown), *below]
+    return with_lasting(kept, page, desk, caller)

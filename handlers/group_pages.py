@@ -9,6 +9,7 @@ from flows.rights import Rights
 from flows.scopes import group_scope
 from flows.screens import groups as screens
 from handlers.desk import Caller, Desk
+from handlers.group_helpers import keepings_of, leads
 from handlers.group_links import link, renew, renew_sure
 from handlers.group_settings import digest, quiet, settings, welcome, welcome_typed, zone
 from storage import groups, standings
@@ -43,8 +44,10 @@ async def hub(desk: Desk, caller: Caller, rights: Rights, page: int = 0) -> list
 async def home(
     _press: GroupOpened, group: Group, desk: Desk, caller: Caller, _rights: Rights
 ) -> list[Outgoing]:
-    """Show one group: how it does, and what can be done for it."""
-    screen = screens.home(group, await _people_in(group, desk), desk.catalogue.regions)
+    """Show one group: how it does, who accompanies it, and what can be done for it."""
+    keepers = await keepings_of(group, desk)
+    people, regions = await _people_in(group, desk), desk.catalogue.regions
+    screen = screens.home(group, people, regions, keepers, leads(keepers, caller))
     return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
 
 

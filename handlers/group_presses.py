@@ -11,7 +11,7 @@ from flows.groups import Group
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.speech import Say
-from handlers import calls, group_pages, linking, members, reports
+from handlers import calls, group_helpers, group_pages, linking, members, reports
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 from storage import groups
@@ -36,11 +36,20 @@ NAMES: Mapping[str, Page] = {
     "link": group_pages.link,
     "renew": group_pages.renew,
     "renew-yes": group_pages.renew_sure,
+    "helpers": group_helpers.helpers,
+    "helper-end": group_helpers.end,
+    "helper-end-yes": group_helpers.end_sure,
+    "helper-void": group_helpers.void,
     "names": members.names,
     "calls": calls.calls,
 }
 # Changes nothing and only shows: may be done again when its answer was lost.
-READING = frozenset(("report", "weeks", "home", "settings", "link", "names", "calls", "map", "hub"))
+READING = frozenset(
+    (
+        *("report", "weeks", "home", "settings", "link", "names", "calls", "map", "hub"),
+        "helpers",
+    )
+)
 
 
 async def opened(press: GroupOpened, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -57,6 +66,14 @@ async def opened(press: GroupOpened, desk: Desk, caller: Caller) -> list[Outgoin
     if group is None or page is None:
         return await refused(desk, caller)
     return await page(press, group, desk, caller, rights)
+
+
+async def export_asked(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
+    """Hand over the tables of her only group, or show the groups to choose from."""
+    if len(rights.keeps) == 1:
+        (number,) = rights.keeps
+        return await opened(GroupOpened(number, "export"), desk, caller)
+    return await group_pages.hub(desk, caller, rights)
 
 
 async def reported(press: ReportPressed, desk: Desk, caller: Caller) -> list[Outgoing]:

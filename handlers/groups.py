@@ -23,13 +23,13 @@ from flows.events import (
 )
 from flows.groups import Group, kept_title
 from flows.outgoing import Inspect, Leave, Outgoing, Show
-from flows.screens import linking
+from flows.screens import linking, takeovers
 from flows.screens import presences as news
 from flows.speech import Say, Screen
 from handlers import group_welcomes as welcomes
 from handlers.desk import Desk
 from handlers.telling import told
-from storage import chats, groups
+from storage import audits, chats, groups
 
 LOOK_EVERY = timedelta(minutes=50)  # whoever accompanies a group hears within the hour
 REST = timedelta(seconds=30)  # a rush of people is counted in one go
@@ -57,10 +57,27 @@ async def in_channel(_what: BotInChannel, desk: Desk) -> list[Outgoing]:
 
 
 async def moved(what: GroupMoved, desk: Desk) -> list[Outgoing]:
-    """Let everything follow a group to its new address. Told twice, it is done once."""
-    if desk.event.room is not None:
-        await groups.move(desk.connection, desk.event.room.address, what.to)
-    return []
+    """Let everything follow a group to its new address. Told twice, it is done once.
+
+    Where the new chat was linked too, whoever had one of the two is told that they are one.
+    """
+    room = desk.event.room
+    done = await groups.move(desk.connection, room.address, what.to) if room else None
+    if done is None or done.merged is None:
+        return []
+    number, detail = done.group.id, f"from {done.merged}"
+    audit = (None, False, "group-merged", number, None, detail)
+    await audits.write(desk.connection, *audit, desk.now)
+    keeping = {each.profile for each in await groups.keepers(desk.connection, number)}
+    return [
+        shown
+        for each in done.kept
+        for shown in await told(
+            each.profile,
+            takeovers.merged(done.group, each.profile in keeping, desk.house.operator),
+            desk,
+        )
+    ]
 
 
 async def renamed(_what: GroupRenamed, desk: Desk) -> list[Outgoing]:

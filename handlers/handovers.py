@@ -1,6 +1,7 @@
-"""All groups of an ambassador go to another one, in one go."""
+"""All groups of an ambassador's own go to another one, in one go; where she helps she stays."""
 
 from flows.duty_presses import DutyOpened
+from flows.groups import Group
 from flows.outgoing import Outgoing
 from flows.rights import Duty
 from flows.screens import duties as pages
@@ -13,7 +14,7 @@ from storage import grants, keepers
 
 async def hand(press: DutyOpened, bearer: Bearer, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Ask who is to take over: any other ambassador."""
-    groups = await keepers.kept_by(desk.connection, (bearer.grant.profile,))
+    groups = await _own(bearer, desk)
     if not groups:
         return await bearers.see(bearer, desk, caller, Say("duty.hand_nothing"))
     others: dict[int, Bearer] = {}
@@ -27,7 +28,7 @@ async def hand(press: DutyOpened, bearer: Bearer, desk: Desk, caller: Caller) ->
 async def hand_to(press: DutyOpened, bearer: Bearer, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Ask once more, because the names of people become somebody else's to see."""
     taker = await _taker(press.other, bearer, desk)
-    groups = await keepers.kept_by(desk.connection, (bearer.grant.profile,))
+    groups = await _own(bearer, desk)
     if taker is None or not groups:
         return await _in_vain(taker, bearer, desk, caller)
     return await bearers.page(pages.handing_to(bearer, taker, len(groups)), desk, caller)
@@ -38,7 +39,7 @@ async def hand_sure(
 ) -> list[Outgoing]:
     """Give all groups over. Both are told; in the groups nothing is seen of it."""
     taker = await _taker(press.other, bearer, desk)
-    groups = await keepers.kept_by(desk.connection, (bearer.grant.profile,))
+    groups = await _own(bearer, desk)
     if taker is None or not groups:
         return await _in_vain(taker, bearer, desk, caller)
     giver, to = bearer.grant.profile, taker.grant.profile
@@ -54,6 +55,10 @@ async def hand_sure(
         *await bearers.tell(bearer, gave, desk, caller),
         *await bearers.tell(taker, got, desk, caller),
     ]
+
+
+async def _own(bearer: Bearer, desk: Desk) -> tuple[Group, ...]:
+    return await keepers.kept_by(desk.connection, (bearer.grant.profile,), as_helper=False)
 
 
 async def _taker(grant_id: int, bearer: Bearer, desk: Desk) -> Bearer | None:

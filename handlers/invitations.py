@@ -13,10 +13,9 @@ from flows.links import ALPHABET, INVITATION_LIFE, LENGTH, LinkKind, StartWord
 from flows.outgoing import Outgoing, Show
 from flows.rights import Duty, Rights
 from flows.screens import invitations as pages
-from flows.screens.duties import region_name
 from flows.speech import Block, Say, Screen, StartLink
 from handlers import bearers
-from handlers.acceptances import accept
+from handlers.acceptances import accept, terms
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 from storage import audits, invitations, keepers
@@ -102,7 +101,8 @@ async def _which_groups(
 
 
 async def _hers(desk: Desk, caller: Caller) -> tuple[Group, ...]:
-    return await keepers.kept_by(desk.connection, (caller.talk.known.id,))
+    """Her own groups: where she only helps it is not for her to say who sees the names there."""
+    return await keepers.kept_by(desk.connection, (caller.talk.known.id,), as_helper=False)
 
 
 async def _invite(
@@ -127,13 +127,11 @@ async def _invite(
     await invitations.create(desk.connection, code, invitation, now, until)
     as_admin = duty is not Duty.HELPER
     await audits.write(desk.connection, me.id, as_admin, "invited", None, None, duty.value, now)
-    region = region_name(desk.catalogue.regions, province, regency)
-    if duty is Duty.HELPER:
-        region = Say("duty.region_count", {"n": len(groups)})
-    link = StartLink(StartWord(LinkKind.INVITATION, code).payload)
-    terms = duty, region, link, pages.valid_until(until, me.zone)
-    shown = await bearers.page(pages.made(*terms), desk, caller)
-    return [*shown, _to_forward(pages.forward(*terms), desk, caller)]
+    about = await terms(invitation, desk)
+    about["link"] = StartLink(StartWord(LinkKind.INVITATION, code).payload)
+    about["until"] = pages.valid_until(until, me.zone)
+    shown = await bearers.page(pages.made(about), desk, caller)
+    return [*shown, _to_forward(pages.forward(about), desk, caller)]
 
 
 def _to_forward(screen: Screen, desk: Desk, caller: Caller) -> Show:

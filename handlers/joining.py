@@ -6,20 +6,18 @@ from functools import partial
 
 from flows import pages, people
 from flows.links import LinkKind, StartWord, read_link
-from flows.outgoing import Outgoing
+from flows.outgoing import Outgoing, Show
 from flows.presses import ConsentAnswered, Invited, PageOpened
 from flows.screens import privacy, welcome
-from flows.screens.groups import named
+from flows.screens.groups import IN_GREETING, named
 from flows.speech import Block, Say, Screen
-from handlers import consents, invitations
+from handlers import acceptances, consents, invitations
 from handlers import group_welcomes as welcomes
 from handlers.desk import Caller, Desk
 from handlers.leaving import left, my_groups, with_groups
 from storage import groups, members
 from storage import invitations as invited_to
 from storage.codes import Status
-
-IN_GREETING = 24  # characters of a title: the greeting leaves no room for more
 
 __all__ = ["greet_invited", "invited", "join", "left", "my_groups"]
 
@@ -71,7 +69,8 @@ async def invited(press: Invited, desk: Desk, caller: Caller) -> list[Outgoing]:
     follow = FOLLOWED.get(word.kind) if word else None
     settled = caller.talk.teacher is not None and not people.is_newcomer(caller.talk)
     if press.answer == "no":
-        return await consents.answered(ConsentAnswered(agreed=False), desk, caller)
+        refused = await consents.answered(ConsentAnswered(agreed=False), desk, caller)
+        return refused if caller.talk.people else [_to_come_back(word, each) for each in refused]
     if press.answer == "yes":
         if settled and word and follow:
             return await follow(word, desk, caller)
@@ -104,15 +103,25 @@ async def _promised(word: StartWord, desk: Desk) -> tuple[Block, bool]:
     """What a link leads to, in a short sentence, and whether it leads there."""
     if word.kind is LinkKind.INVITATION:
         code = word.code.casefold()
-        status, _ = await invited_to.look(desk.connection, code, desk.now)
-        good = status is Status.FRESH
-        return Say("group.invites_duty" if good else "group.invitation_bad"), good
-    found = await groups.by_code(desk.connection, word.code.casefold())
-    if found is None:
+        status, found = await invited_to.look(desk.connection, code, desk.now)
+        if found is None or status is not Status.FRESH:
+            return Say("group.invitation_bad"), False
+        about = await acceptances.terms(found, desk, brief=True)
+        return Say("group.invites_duty", about), True
+    joins = await groups.by_code(desk.connection, word.code.casefold())
+    if joins is None:
         return Say("group.link_unknown"), False
-    if not found.current:
+    if not joins.current:
         return Say("group.link_renewed"), False
-    return Say("group.invites", {"group": named(found.group, IN_GREETING)}), True
+    return Say("group.invites", {"group": named(joins.group, IN_GREETING)}), True
+
+
+def _to_come_back(word: StartWord | None, said: Outgoing) -> Outgoing:
+    """The goodbye of somebody who refused: the link is forgotten with everything else."""
+    if not isinstance(said, Show) or word is None or word.kind not in COME_BACK:
+        return said
+    body = (*said.screen.body, Say(COME_BACK[word.kind]))
+    return replace(said, screen=replace(said.screen, body=body))
 
 
 async def _go_on(note: Block, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -120,6 +129,10 @@ async def _go_on(note: Block, desk: Desk, caller: Caller) -> list[Outgoing]:
     return await desk.carry_out(replace(decision, note=note), caller)
 
 
+COME_BACK: Mapping[LinkKind, str] = {
+    LinkKind.GROUP: "welcome.refused_group",
+    LinkKind.INVITATION: "welcome.refused_duty",
+}
 # What is done once somebody has agreed. Other links are for people who are known.
 FOLLOWED: Mapping[LinkKind, Callable[[StartWord, Desk, Caller], Awaitable[list[Outgoing]]]] = {
     LinkKind.GROUP: join,

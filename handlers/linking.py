@@ -3,15 +3,16 @@
 import secrets
 from dataclasses import replace
 
-from flows import links, regions
+from flows import duties, links, regions
 from flows.conversation import Decision
 from flows.duty_presses import GroupOpened
 from flows.groups import Group, kept_title
 from flows.outgoing import Inspect, Outgoing, Show
+from flows.presences import can_write
 from flows.rights import Duty, Grant, Rights
-from flows.screens import group_links, linking
+from flows.screens import group_links, linking, takeovers
 from flows.speech import Say, Screen
-from flows.teachers import Zone
+from flows.teachers import Language, Zone
 from handlers import group_links as passing_on
 from handlers import group_welcomes as welcomes
 from handlers.desk import Caller, Desk
@@ -45,13 +46,32 @@ async def link(code: str, desk: Desk, caller: Caller, rights: Rights) -> list[Ou
     if group is not None and (told := await _linked_before(group, desk, rights)) is not None:
         return [desk.show_room(told)]
     word = links.room_code_in(code)
-    grant, refused = await _grant_of(word, desk, rights)
-    if grant is None:
-        return [desk.show_room(linking.code_refused(refused))]
+    found = await _grant_of(word, group, desk, rights)
+    if isinstance(found, Screen):
+        return [desk.show_room(found)]
     await room_codes.use(desk.connection, word, desk.now)
     if group is not None:
-        return await _keep(group, "group-taken-over", grant, desk, caller)
-    return await _link(grant, desk, caller)
+        return await _take_over(group, found, desk, caller)
+    return await _link(found, desk, caller)
+
+
+async def in_private(desk: Desk, caller: Caller, _rights: Rights) -> list[Outgoing]:
+    """Say where the command that links a group belongs."""
+    return await desk.carry_out(Decision(caller.talk, aside=Say("group.link_in_group")), caller)
+
+
+async def again(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
+    """Say once more that a group is linked, where all that was said of it was lost.
+
+    The welcome goes out first: one that is remembered was seen, and so was what came after it.
+    """
+    room = desk.event.room
+    group = await groups.find_and_hold(desk.connection, room.address) if room else None
+    if group is None or group.welcome_message is not None or not can_write(group.presence):
+        return []
+    keeping = {each.profile for each in await groups.keepers(desk.connection, group.id)}
+    grant = next((each for each in rights.grants if each.profile in keeping), None)
+    return [] if grant is None else await _said(group, grant, desk, caller)
 
 
 def _stranger(desk: Desk, rights: Rights) -> Screen | None:
@@ -76,18 +96,22 @@ async def _linked_before(group: Group, desk: Desk, rights: Rights) -> Screen | N
     return None
 
 
-async def _grant_of(word: str, desk: Desk, rights: Rights) -> tuple[Grant | None, str]:
-    """The duty by which a code links; None and the reason when it does not."""
+async def _grant_of(word: str, group: Group | None, desk: Desk, rights: Rights) -> Grant | Screen:
+    """The duty by which a code links, or goes on with a group; else what is said to it."""
     if not word:
-        return None, "room.code_missing"
+        return linking.code_refused("room.code_missing")
     status, owner = await room_codes.look(desk.connection, word, desk.now)
     if status is Status.UNKNOWN:
-        return None, "room.code_unknown"
-    hers = (each for each in rights.grants if each.duty is Duty.AMBASSADOR)
-    grant = next((each for each in hers if each.profile == owner), None)
-    if grant is None:
-        return None, "room.code_not_yours"
-    return (grant, "") if status is Status.FRESH else (None, "room.code_old")
+        return linking.code_refused("room.code_unknown")
+    ambassador = (each for each in rights.grants if each.duty is Duty.AMBASSADOR)
+    hers = [each for each in ambassador if each.profile == owner]
+    if not hers:
+        return linking.code_refused("room.code_not_yours")
+    if status is not Status.FRESH:
+        return linking.code_refused("room.code_old")
+    fitting = (each for each in hers if group is None or duties.may_take_over(each, group))
+    elsewhere = linking.refused_by("room.left_elsewhere", desk.house.operator)
+    return next(fitting, elsewhere)
 
 
 async def _link(grant: Grant, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -110,12 +134,26 @@ async def _link(grant: Grant, desk: Desk, caller: Caller) -> list[Outgoing]:
     return await _keep(group, "group-linked", grant, desk, caller)
 
 
+async def _take_over(group: Group, grant: Grant, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Give a group that has nobody (any more) to an ambassador; the admins hear of it."""
+    kept = await _keep(group, "group-taken-over", grant, desk, caller)
+    name = next((each.name for each in caller.talk.people if each.id == grant.profile), "")
+    screen = takeovers.taken_over(group, name)
+    admins = (each for each in desk.house.admins if each != desk.event.sender)
+    return [*kept, *(Show(each, Language.ID, screen, passing=True) for each in admins)]
+
+
 async def _keep(
     group: Group, action: str, grant: Grant, desk: Desk, caller: Caller
 ) -> list[Outgoing]:
-    """Give a group, new or left by its ambassador, to the one whose code was sent there."""
+    """Make a group, new or left by its ambassador, her own whose code was sent there."""
     await groups.add_keeper(desk.connection, group.id, grant.profile, desk.now)
     await audits.write(desk.connection, grant.profile, False, action, group.id, None, "", desk.now)
+    return await _said(group, grant, desk, caller)
+
+
+async def _said(group: Group, grant: Grant, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Welcome everybody in the group, tell her in private, and have somebody look there."""
     welcomed = await welcomes.show(desk, group, note=Say("room.linked"))
     return [*welcomed, *_told(group, grant, desk, caller), Inspect(group.address)]
 

@@ -1,13 +1,17 @@
 """A member is taken out of a group, or gets a code for a new account."""
 
 from flows.conversation import Decision, Record
+from flows.moving import MadeAs, Maker
 from flows.outgoing import Outgoing
+from flows.presses import PageOpened
 from flows.screens import member_pages
-from flows.screens import members as screens
+from flows.screens.groups import named
 from flows.screens.members import IN_LINE, name_of
-from flows.speech import Say, Screen
-from handlers import moves
-from handlers.member_looks import Visit, looks_of
+from flows.speech import Button, Say, Screen, Style
+from handlers import member_lists, moves
+from handlers.bearers import operator
+from handlers.member_looks import Visit
+from handlers.telling import told
 from storage import members
 
 
@@ -29,14 +33,13 @@ async def remove(visit: Visit) -> list[Outgoing]:
     await members.leave(desk.connection, visit.look.teacher, group.id)
     await desk.record(visit.member, [Record("removed", detail=str(group.id))])
     await visit.audit("member-removed")
-    looks = await looks_of(desk, group)
-    screen = screens.names(group, looks, 0, desk.catalogue, visit.zone, desk.now)
-    return await _show(visit, screen, _named("member.note_removed", visit))
+    note = _named("member.note_removed", visit)
+    return await member_lists.show(desk, group, visit.caller, note=note)
 
 
 async def ask_rebind(visit: Visit) -> list[Outgoing]:
     """Warn first: the code opens all that is stored about the member."""
-    if (reason := _no_code(visit)) is not None:
+    if (reason := await _no_code(visit)) is not None:
         return await _refuse(visit, reason)
     return await _show(visit, member_pages.rebind(visit.group, visit.look))
 
@@ -44,23 +47,30 @@ async def ask_rebind(visit: Visit) -> list[Outgoing]:
 async def rebind(visit: Visit) -> list[Outgoing]:
     """Make a one-time code for a member's new account; the one before is void.
 
-    The account that she leaves is told when it is used (`handlers.moves`).
+    She is told at once, and can refuse it; and again when it is used (`handlers.moves`).
     """
-    if (reason := _no_code(visit)) is not None:
+    if (reason := await _no_code(visit)) is not None:
         return await _refuse(visit, reason)
-    code = await moves.code_for(visit.member, visit.desk)
+    desk, group = visit.desk, visit.group
+    maker = Maker(MadeAs.MEMBER, visit.caller.talk.known.id, group.id)
+    code = await moves.code_for(visit.member, desk, maker)
     await visit.audit("member-rebound")
-    return await _show(visit, member_pages.code(visit.group, visit.look, code))
+    shown = await _show(visit, member_pages.code(group, visit.look, code))
+    warning = Say("move.made_for", {"group": named(group), **operator(desk)})
+    refuse = Button(Say("move.refuse"), PageOpened("refuse-code"), Style.DANGER)
+    return [*shown, *await told(visit.member, warning, desk, refuse)]
 
 
-def _no_code(visit: Visit) -> Say | None:
+async def _no_code(visit: Visit) -> Say | None:
     """Why no code is made; None when one may be.
 
-    With somebody who bears a duty her rights would move too: that is for whoever gave them.
+    With somebody who bears a duty her rights would move too: that is for whoever gave them. So it
+    is with an admin, for whom others are invited.
     """
     if visit.is_herself:
         return Say("member.rebind_own")
-    return _named("member.rebind_serves", visit) if visit.look.teacher.serves else None
+    out_of_reach = await moves.is_out_of_reach(visit.look.teacher, visit.desk)
+    return _named("member.rebind_serves", visit) if out_of_reach else None
 
 
 async def _refuse(visit: Visit, reason: Say) -> list[Outgoing]:

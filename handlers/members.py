@@ -8,18 +8,17 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from flows.conversation import Conversation, Decision
+from flows.conversation import Decision
 from flows.duty_presses import GroupOpened, MemberOpened, MemberTicked
 from flows.groups import Group
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.screens import member_pages
 from flows.screens import member_ticks as tick_pages
-from flows.screens import members as screens
 from flows.speech import Say, Screen
-from handlers import calls, member_changes, member_ticks
+from handlers import calls, member_changes, member_lists, member_ticks
 from handlers.desk import Caller, Desk
-from handlers.member_looks import Visit, heard, look_at, looks_of
+from handlers.member_looks import Visit, heard, look_at
 from storage import chats, groups, members
 
 LINES = 12  # of a timeline; what fits one phone screen
@@ -27,18 +26,11 @@ LINES = 12  # of a timeline; what fits one phone screen
 Page = Callable[[Visit], Awaitable[list[Outgoing]]]
 
 
-async def names_screen(desk: Desk, group: Group, page: int, talk: Conversation) -> Screen:
-    """One page (from 0) of a group's names, for somebody who may see them."""
-    looks = await looks_of(desk, group)
-    return screens.names(group, looks, page, desk.catalogue, talk.known.zone, desk.now)
-
-
 async def names(
     press: GroupOpened, group: Group, desk: Desk, caller: Caller, _rights: Rights
 ) -> list[Outgoing]:
     """Show the page of names that was asked for."""
-    screen = await names_screen(desk, group, press.number, caller.talk)
-    return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
+    return await member_lists.show(desk, group, caller, page=press.number)
 
 
 async def opened(press: MemberOpened, desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
@@ -83,9 +75,7 @@ async def _door(
     look = await look_at(desk, group, press.member)
     if look is not None:
         return Visit(group, look, desk, caller)
-    screen = await names_screen(desk, group, 0, talk)
-    gone = Decision(talk, note=Say("member.gone"), screen=screen)
-    return await desk.carry_out(gone, caller)
+    return await member_lists.show(desk, group, caller, note=Say("member.gone"))
 
 
 async def _show(visit: Visit, screen: Screen) -> list[Outgoing]:
@@ -102,11 +92,7 @@ async def _see(visit: Visit, note: Say | None = None) -> list[Outgoing]:
 
 
 async def _list(visit: Visit) -> list[Outgoing]:
-    looks = await looks_of(visit.desk, visit.group)
-    page = screens.page_of(looks, visit.member)
-    catalogue, now = visit.desk.catalogue, visit.desk.now
-    screen = screens.names(visit.group, looks, page, catalogue, visit.zone, now)
-    return await _show(visit, screen)
+    return await member_lists.show(visit.desk, visit.group, visit.caller, member=visit.member)
 
 
 async def _timeline(visit: Visit) -> list[Outgoing]:

@@ -5,7 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flows import declarations, duty_presses, pages, presses, profiles, steps, troubles, typing
+from flows import (
+    declarations,
+    duty_presses,
+    member_search,
+    member_ticks,
+    pages,
+    presses,
+    profiles,
+    steps,
+    troubles,
+    typing,
+)
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
 from flows.events import Pressed
@@ -50,8 +61,8 @@ RULES: Mapping[type[Any], Rule] = {
     presses.ProfileAnswered: profiles.answer,
     presses.ProfileAsked: profiles.ask_again,
     presses.RemedyAnswered: troubles.answer_remedy,
-    presses.StepAnswered: steps.answer_step,
-    presses.StepChosen: steps.choose,
+    presses.StepAnswered: member_ticks.answer_step,
+    presses.StepChosen: member_ticks.choose,
     presses.StepUnticked: steps.untick_step,
     presses.StepsDeclared: declarations.declare_steps,
     presses.TroubleChosen: troubles.choose_trouble,
@@ -76,6 +87,7 @@ PAGES: Mapping[str, Callable[[Desk, Caller], Awaitable[list[Outgoing]]]] = {
     "drop": persons.drop,
     "groups": _groups,
     "mygroups": joining.my_groups,
+    "refuse-code": moves.voided,
 }
 # Presses for which it matters what somebody may do. Each of these looks at the rights it is given.
 PRIVILEGES: Mapping[type[Any], Privilege] = {
@@ -110,6 +122,7 @@ async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
 
 async def follow(press: presses.Press, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Do what a press means, whether it was pressed or typed."""
+    caller = replace(caller, talk=member_search.put_by(caller.talk))
     errand = ERRANDS.get(type(press))
     if errand is not None:
         return await errand(press, desk, caller)

@@ -1,25 +1,18 @@
 """A coordinator asks how her region does: numbers per kab/kota and group, and never a name."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from flows import books
-from flows.catalogue import Checklist
+from flows.areas import Area, Parted
 from flows.conversation import Decision
 from flows.duty_presses import RegionOpened
-from flows.groups import SMALL, Group
+from flows.groups import SMALL
 from flows.outgoing import HandBook, Outgoing
-from flows.reports import Area
 from flows.rights import Grant, Rights
-from flows.scopes import ALL, group_scope, province_scope, regency_scope
 from flows.screens import regions as screens
-from flows.screens.groups import label
-from flows.speech import Block, Quote, Say
-from handlers.counts import report_of, states_in
+from flows.speech import Say
+from handlers import region_counts as counts
 from handlers.desk import Caller, Desk
-from storage import groups, standings
-
-WIDE = 30  # characters of a group's name in a line
-Found = list[tuple[str, Area]]  # by scope, those with most people first
 
 
 async def asked(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
@@ -28,21 +21,22 @@ async def asked(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
         case ():
             return await _refused(desk, caller, rights)
         case (grant,):
-            return await _see(grant, desk.catalogue.checklists[0], desk, caller)
+            return await _see(grant, "see", desk, caller)
         case several:
             screen = screens.which(several, desk.catalogue)
             return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
 
 
 async def opened(press: RegionOpened, desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
-    """Open a page of a region, if it is (still) hers."""
+    """Open a page of a region, if it is (still) hers; with no grant, of whichever she has."""
+    if not press.grant:
+        return await asked(desk, caller, rights)
     grant = next((each for each in rights.regions if each.id == press.grant), None)
     if grant is None:
         return await _refused(desk, caller, rights)
     if press.page == "export":
         return await _export(grant, desk, caller)
-    found = desk.catalogue.checklist(press.page.removeprefix(screens.MAP))
-    return await _see(grant, found or desk.catalogue.checklists[0], desk, caller)
+    return await _see(grant, press.page, desk, caller)
 
 
 async def _refused(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
@@ -50,90 +44,40 @@ async def _refused(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]
     return await desk.carry_out(Decision(caller.talk, aside=words), caller)
 
 
-async def _see(grant: Grant, checklist: Checklist, desk: Desk, caller: Caller) -> list[Outgoing]:
-    report = await report_of(desk.connection, desk.catalogue, _scope(grant), desk.now)
-    kept = await _groups(grant, desk)
-    found = await _areas(grant, kept, desk)
+async def _see(grant: Grant, page: str, desk: Desk, caller: Caller) -> list[Outgoing]:
+    view = screens.view_of(page, grant, desk.catalogue)
+    region = await counts.whole(grant, desk)
+    kept = await counts.groups_of(grant, desk)
+    parts = await counts.places_of(grant, region, kept, desk)
+    if view.by_groups:
+        parts = await counts.all_groups(region, parts, kept, desk)
     # Only those that are shown are looked at closer.
-    most = max(screens.LINES, screens.MAPPED)
-    near = await _closer([each for each in found if each[1].people >= SMALL][:most], desk)
-    areas = [near.get(scope, area) for scope, area in found]
-    screen = screens.see(grant, report, areas, checklist, desk.catalogue)
+    parts = await _closer(parts, screens.near(region, parts), desk)
+    screen = screens.see(grant, region, parts, view, desk.catalogue)
     return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
 
 
 async def _export(grant: Grant, desk: Desk, caller: Caller) -> list[Outgoing]:
-    scope = _scope(grant)
-    people, states = await states_in(desk.connection, desk.catalogue, scope, desk.now)
-    if people < SMALL:
+    region = await counts.whole(grant, desk)
+    if region.total.people < SMALL:
         screen = screens.nothing(grant, desk.catalogue)
         return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
-    name = screens.name_of(grant, desk.catalogue)
-    kept = await _groups(grant, desk)
-    total = Area(name, Say("region.total"), people, states)
-    places = await _all(await _areas(grant, kept, desk), desk)
-    each_group = await _all(await _of_groups(kept, desk), desk)
+    kept = await counts.groups_of(grant, desk)
+    places = await counts.places_of(grant, region, kept, desk)
+    groups = await counts.all_groups(region, places, kept, desk)
+    if grant.regency:  # there the groups are all the parts there are
+        places = groups
+    tables = (await _closer(places, places.told, desk), await _closer(groups, groups.told, desk))
     zone = screens.zone_in(grant, desk.catalogue)
-    checklists = desk.catalogue.checklists
-    book = books.region_book(grant.id, checklists, [total, *places], each_group, desk.now, zone)
-    told = Say("region.told", {"region": name})
+    book = books.region_book(grant.id, desk.catalogue.checklists, region, tables, zone)
+    told = Say("region.told", {"region": region.total.within})
     return [HandBook(desk.event.sender, caller.talk.language, book, told)]
 
 
-async def _groups(grant: Grant, desk: Desk) -> tuple[Group, ...]:
-    if grant.province is None:
-        return ()
-    return await groups.of_region(desk.connection, grant.province, grant.regency)
-
-
-async def _areas(grant: Grant, kept: tuple[Group, ...], desk: Desk) -> Found:
-    """The parts of a region: its kab/kota, and the groups that name none; or all its groups."""
-    if grant.regency:
-        return await _of_groups(kept, desk)
-    places: dict[str, Block] = {}
-    for each in kept:
-        if each.regency:
-            scope = regency_scope(each.province or "", each.regency)
-            places.setdefault(scope, Quote(each.regency))
-    name = screens.name_of(grant, desk.catalogue)
-    found = [
-        (scope, Area(name, words, await standings.population(desk.connection, scope)))
-        for scope, words in places.items()
+async def _closer(parts: Parted, some: Iterable[Area], desk: Desk) -> Parted:
+    """The same parts; those that are told and among `some` have their states."""
+    wanted = {each.scope for each in some}
+    told = [
+        await counts.closer(each, desk) if each.scope in wanted else each for each in parts.told
     ]
-    alone = await _of_groups(tuple(each for each in kept if not each.regency), desk)
-    return _sorted([*found, *alone])
-
-
-async def _of_groups(kept: tuple[Group, ...], desk: Desk) -> Found:
-    found = []
-    for each in kept:
-        scope = group_scope(each.id)
-        within: Block = Quote(each.regency) if each.regency else Say("region.elsewhere")
-        people = await standings.population(desk.connection, scope)
-        found.append((scope, Area(within, label(each, WIDE), people)))
-    return _sorted(found)
-
-
-async def _closer(found: Found, desk: Desk) -> dict[str, Area]:
-    """The same areas with their states."""
-    near = {}
-    for scope, area in found:
-        people, states = await states_in(desk.connection, desk.catalogue, scope, desk.now)
-        near[scope] = replace(area, people=people, states=states)
-    return near
-
-
-async def _all(found: Found, desk: Desk) -> list[Area]:
-    return list((await _closer(found, desk)).values())
-
-
-def _sorted(found: Found) -> Found:
-    return sorted(found, key=lambda each: -each[1].people)
-
-
-def _scope(grant: Grant) -> str:
-    if grant.province is None:
-        return ALL
-    if grant.regency:
-        return regency_scope(grant.province, grant.regency)
-    return province_scope(grant.province)
+    return Parted(tuple(told), parts.untold)

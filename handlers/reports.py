@@ -13,6 +13,7 @@ from flows.outgoing import HandBook, Outgoing
 from flows.rights import Duty, Rights
 from flows.scopes import group_scope
 from flows.screens import report_charts as charts
+from flows.screens import report_pages
 from flows.screens import reports as screens
 from flows.screens.groups import named
 from flows.speech import Screen
@@ -66,11 +67,12 @@ async def weeks(
     """Show the line over the weeks; of a small group to its ambassador alone."""
     scope = group_scope(group.id)
     found = await report_of(desk.connection, desk.catalogue, scope, desk.now)
-    if not rights.sees_names_of(group.id) and not screens.is_large(found):
+    names = rights.sees_names_of(group.id)
+    if not names and not screens.is_large(found):
         return await _page(screens.no_numbers("report.export_small", group), desk, caller)
-    series = await series_of(desk.connection, desk.catalogue, scope, desk.now)
+    series = await series_of(desk.connection, desk.catalogue, scope, desk.now, names=names)
     trend = charts.trend(found, series, named(group), group.zone)
-    return await _page(screens.over_weeks(trend, group), desk, caller)
+    return await _page(report_pages.over_weeks(trend, group), desk, caller)
 
 
 async def map_of_groups(
@@ -80,7 +82,7 @@ async def map_of_groups(
     keeping = [each.profile for each in rights.grants if each.duty is not Duty.COORDINATOR]
     kept = await groups.kept_by(desk.connection, keeping) if keeping else ()
     if len(kept) < 2:
-        return await _page(screens.over_groups(None, 0, 1), desk, caller)
+        return await _page(report_pages.over_groups(None, 0, 1), desk, caller)
     pages = -(-len(kept) // charts.COLUMNS)
     page = min(press.number, pages - 1)
     columns: list[tuple[Group, dict[tuple[str, str], HeatCell]]] = []
@@ -88,7 +90,7 @@ async def map_of_groups(
         scope = group_scope(group.id)
         columns.append((group, await cells_of(desk.connection, desk.catalogue, scope, desk.now)))
     heat = charts.steps_map(desk.catalogue, columns, desk.now)
-    return await _page(screens.over_groups(heat, page, pages), desk, caller)
+    return await _page(report_pages.over_groups(heat, page, pages), desk, caller)
 
 
 async def _page(screen: Screen, desk: Desk, caller: Caller) -> list[Outgoing]:

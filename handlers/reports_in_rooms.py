@@ -18,7 +18,7 @@ from flows.speech import Block, InRoom, Say, Screen
 from handlers import exports
 from handlers.counts import report_of
 from handlers.desk import Caller, Desk
-from handlers.members import names_screen
+from handlers.member_lists import names_screen
 from storage import groups, notes
 
 AGAIN = timedelta(minutes=1)  # asked so soon again, the message that is there is edited

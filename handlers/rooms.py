@@ -17,8 +17,7 @@ async def commanded(what: CommandGiven, desk: Desk) -> list[Outgoing]:
     caller = await desk.caller()
     if what.command in REPORTS:
         return await reports.asked_in_room(desk, caller, await rights_of(desk, caller))
-    # A group that was added through a link begins with /start and its code.
-    if what.command == "hubungkan" or (what.command == "start" and what.argument):
+    if _links(what):
         return await linking.link(what.argument, desk, caller, await rights_of(desk, caller))
     link = Link(Say("button.private"), StartLink("menu"))
     words = Say("group.private", {"progress": InRoom("progress")})
@@ -39,6 +38,16 @@ async def again(desk: Desk) -> list[Outgoing]:
     what = desk.event.what
     if isinstance(what, CommandGiven) and what.command in REPORTS:
         return await commanded(what, desk)
-    if isinstance(what, Pressed) and isinstance(what.press, ReportPressed):
-        return await pressed(what, desk)
+    if isinstance(what, CommandGiven) and _links(what):
+        caller = await desk.caller()
+        return await linking.again(desk, caller, await rights_of(desk, caller))
+    # Files are not handed over twice: she presses again if they did not come.
+    press = what.press if isinstance(what, Pressed) else None
+    if isinstance(press, ReportPressed) and press.what != "export":
+        return await pressed(Pressed(press), desk)
     return []
+
+
+def _links(what: CommandGiven) -> bool:
+    """Is it a code for this group? One that was added through a link begins with /start and it."""
+    return what.command == "hubungkan" or (what.command == "start" and bool(what.argument))

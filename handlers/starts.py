@@ -1,8 +1,10 @@
 """A link was followed: `/start` came with a word, which says what is wanted."""
 
 from flows.duty_presses import GroupOpened
+from flows.events import CommandGiven, Pressed, What
 from flows.links import LinkKind, StartWord, read_link
 from flows.outgoing import Outgoing
+from flows.presses import Invited
 from handlers import group_presses, invitations, joining
 from handlers.desk import Caller, Desk
 
@@ -30,6 +32,21 @@ async def greeted(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] |
     if word is None or word.kind not in (LinkKind.GROUP, LinkKind.INVITATION):
         return None
     return await joining.greet_invited(word, desk, caller)
+
+
+async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None:
+    """Answer a link once more whose answer may have been lost; None for anything else.
+
+    What it was for was done then, and is told as such.
+    """
+    if caller.talk.teacher is None:
+        return None
+    if isinstance(what, CommandGiven) and what.command in ("start", "mulai"):
+        return await followed(what.argument, desk, caller)
+    press = what.press if isinstance(what, Pressed) else None
+    if isinstance(press, Invited) and press.answer == "yes":
+        return await followed(press.link, desk, caller)
+    return None
 
 
 def _number(word: StartWord) -> int:

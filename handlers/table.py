@@ -37,6 +37,7 @@ from handlers import (
     persons,
     presses,
     rooms,
+    starts,
     texts,
 )
 from handlers.desk import Desk
@@ -84,10 +85,9 @@ async def redraw(desk: Desk) -> list[Outgoing]:
     if desk.event.room is not None:
         return await rooms.again(desk)
     caller = await desk.caller()
-    if (page := await group_presses.again(what, desk, caller)) is not None:
-        return page
-    if (answer := await help_answers.repeated(what, desk, caller)) is not None:
-        return answer
+    for again in (group_presses.again, starts.again, help_answers.repeated):
+        if (answer := await again(what, desk, caller)) is not None:
+            return answer
     if caller.talk.teacher is None and caller.talk.people:
         return await persons.ask_who(desk, caller)
     gone = caller.talk.teacher is None

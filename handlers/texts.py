@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flows import (
     meant,
+    member_search,
     member_ticks,
     moving,
     pages,
@@ -27,6 +28,7 @@ from handlers import (
     group_pages,
     help_answers,
     invitations,
+    member_lists,
     moves,
     persons,
     secrets,
@@ -40,6 +42,7 @@ TypedFor = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
 TYPED_FOR: Mapping[type, TypedFor] = {
     places.TypingRegency: invitations.regency_typed,
     places.TypingWelcome: group_pages.welcome_typed,
+    places.ListingMembers: member_lists.searched,
 }
 LEAVING = ("batal", "menu", "kembali")
 LONGEST = 600  # characters; nobody waits for more, and a pasted article is no answer
@@ -97,13 +100,21 @@ async def _follow(press: Press, desk: Desk, caller: Caller) -> list[Outgoing]:
 
 
 async def _free_words(text: str, desk: Desk, caller: Caller, typed_for: TypedFor) -> list[Outgoing]:
-    """Take words for what they are, where nearly any are right; a button's words lead away."""
-    press = typed.button_named(text, desk.draw(caller.talk), desk.catalogue)
+    """Take words for what they are, where nearly any are right; a button's words lead away.
+
+    Where names are looked for, so do all commands, and a greeting is returned.
+    """
+    talk, spellings = caller.talk, desk.catalogue.spellings
+    press = typed.button_named(text, desk.draw(talk), desk.catalogue)
     if press is not None:
         return await follow(press, desk, caller)
-    command = typed.command_meant(text, desk.catalogue.spellings)
-    if command in LEAVING:
-        return await commands.run(command, "", desk, caller)
+    left = member_search.put_by(talk)
+    command = typed.command_meant(text, spellings)
+    if command is not None and (command in LEAVING or left is not talk):
+        return await commands.run(command, "", desk, replace(caller, talk=left))
+    greeting = typed.greeting_meant(text, spellings) if left is not talk else None
+    if greeting is not None:
+        return await desk.carry_out(Decision(talk, note=_returned(greeting, desk, talk)), caller)
     return await typed_for(text, desk, caller)
 
 

@@ -30,12 +30,7 @@ COLUMNS = tuple(
     for name in ("at", "actor_id", "as_admin", "action", "group_id", "subject_id", "detail")
 )
 WRITE = insert(AUDITS)
-OF_GROUP = (
-    select(*COLUMNS)
-    .where(AUDITS.c.group_id == bindparam("group"))
-    .order_by(AUDITS.c.at.desc(), AUDITS.c.id.desc())
-    .limit(bindparam("most"))
-)
+NEWEST = select(*COLUMNS).order_by(AUDITS.c.at.desc(), AUDITS.c.id.desc()).limit(bindparam("most"))
 
 
 async def write(
@@ -54,7 +49,7 @@ async def write(
     await connection.execute(WRITE, row)
 
 
-async def of_group(connection: AsyncConnection, group_id: int, limit: int) -> tuple[Audit, ...]:
-    """Tell what was done in a group, newest first, not more than `limit` things."""
-    rows = await connection.execute(OF_GROUP, {"group": group_id, "most": limit})
+async def newest(connection: AsyncConnection, limit: int) -> tuple[Audit, ...]:
+    """Tell what was done, newest first, not more than `limit` things."""
+    rows = await connection.execute(NEWEST, {"most": limit})
     return tuple(Audit(*row) for row in rows)

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.rights import Duty, Grant
 from storage.tables.grants import GRANTS, INVITATIONS, ROOM_CODES
+from storage.tables.move_codes import MOVE_CODES
 from storage.tables.profiles import PROFILES
 
 COLUMNS = tuple(
@@ -34,6 +35,8 @@ END = (
 HERS = exists().where(GRANTS.c.profile_id == bindparam("profile"), GRANTS.c.ended_at.is_(None))
 SERVES = update(PROFILES).where(PROFILES.c.id == bindparam("profile")).values(serves=HERS)
 STILL_SERVES = select(PROFILES.c.serves).where(PROFILES.c.id == bindparam("profile"))
+# A code from before would bring the duty to whoever holds it.
+KEEP_HERE = delete(MOVE_CODES).where(MOVE_CODES.c.profile_id == bindparam("profile"))
 # What she has given out or been given for duties that she bears no more.
 FORGET = (
     delete(INVITATIONS).where(
@@ -56,6 +59,7 @@ async def create(
 
     `by` is the profile of who gives it, None when that is nobody with one. The same duty for the
     same region, while it is in force, is not given twice: the one that is there is given back.
+    A new one makes the codes void that would bring her to another account.
     """
     for each in await of(connection, [profile_id]):
         if (each.duty, each.province, each.regency) == (duty, province, regency):
@@ -64,6 +68,7 @@ async def create(
     row |= {"granted_by": by, "granted_at": at}
     grant_id = (await connection.execute(CREATE, row)).scalar_one()
     await connection.execute(SERVES, {"profile": profile_id})
+    await connection.execute(KEEP_HERE, {"profile": profile_id})
     return Grant(grant_id, profile_id, duty, province, regency, at)
 
 

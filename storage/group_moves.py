@@ -1,10 +1,10 @@
 """Moves of groups: a chat that got another address, and the two rows that may come of it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, select, update
+from sqlalchemy import Table, Update, bindparam, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.events import Address
@@ -13,6 +13,7 @@ from flows.teachers import Belonging
 from storage import members, teachers
 from storage.busy import StorageBusy
 from storage.group_rows import find, key_of, load_and_hold
+from storage.keepers import Keeper, keepers
 from storage.tables.addresses import ADDRESSES
 from storage.tables.audits import AUDITS
 from storage.tables.groups import GROUPS, JOIN_CODES, KEEPERS, MEMBERSHIPS
@@ -38,32 +39,50 @@ FORGOTTEN: dict[str, Any] = {
 }
 MOVE = update(GROUPS).where(GROUPS.c.id == bindparam("group"))
 DELETE = delete(GROUPS).where(GROUPS.c.id == bindparam("group"))
-_THERE = {table: table.alias() for table in (KEEPERS, MEMBERSHIPS)}
+UNKEEP = delete(KEEPERS).where(KEEPERS.c.group_id == bindparam("group"))
+
+
+def _all_of(table: Table) -> Update:
+    there = table.c.group_id == bindparam("from_group")
+    return update(table).where(there).values(group_id=bindparam("to_group"))
+
+
+_THERE = MEMBERSHIPS.alias()
 # Whoever is in both groups keeps the row of the one that stays.
-CARRY = tuple(
-    update(table)
-    .where(
-        table.c.group_id == bindparam("from_group"),
+CARRY = (
+    _all_of(MEMBERSHIPS).where(
         ~exists().where(
-            there.c.group_id == bindparam("to_group"), there.c.profile_id == table.c.profile_id
-        ),
-    )
-    .values(group_id=bindparam("to_group"))
-    for table, there in _THERE.items()
-) + tuple(
-    update(table)
-    .where(table.c.group_id == bindparam("from_group"))
-    .values(group_id=bindparam("to_group"))
-    for table in (JOIN_CODES, AUDITS)
+            _THERE.c.group_id == bindparam("to_group"),
+            _THERE.c.profile_id == MEMBERSHIPS.c.profile_id,
+        )
+    ),
+    _all_of(JOIN_CODES),
+    _all_of(AUDITS),
 )
+CARRY_KEEPERS = _all_of(KEEPERS)
 
 
-async def move(connection: AsyncConnection, old: Address, new: Address) -> Group | None:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group as it is at its new address.
+
+    `merged` is the id of another row that went into it; None when there was none. Then `kept` are
+    all who accompanied either of the two by right, each once.
+    """
+
+    group: Group
+    merged: int | None = None
+    kept: tuple[Keeper, ...] = ()
+
+
+async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved | None:
     """Let a linked group go on at another address; None when nothing is linked at the old one.
 
     So it is moved once, however often and in whichever order the two chats say so. The topic
     stays; the messages that it remembered do not exist at the new address. Where that one is
-    linked too, the row that is older stays with the members, keepers and codes of both.
+    linked too, the row that is older stays, with the members and codes of both, and with its own
+    keepers: whoever links the new chat does not come by the people of the old one. Only where it
+    has nobody by right (any more), the keepers of the newer row are its own from now on.
 
     Raises:
         StorageBusy: somebody joined at this moment; the same may succeed later.
@@ -71,15 +90,18 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Group
     here, there = await find(connection, old), await find(connection, new)
     if here is None or old == new:
         return None
-    both = [here] if there is None else sorted((here, there), key=_age)
-    chats = await _hold_members(connection, both[1:])
-    for group in sorted(both, key=lambda each: each.id):
+    stays, *gone = [here] if there is None else sorted((here, there), key=_age)
+    chats = await _hold_members(connection, gone)
+    for group in sorted((stays, *gone), key=lambda each: each.id):
         if await load_and_hold(connection, group.id) != group:
             raise StorageBusy("One of the groups was changed a moment ago.")
-    for group in both[1:]:
-        await _merge(connection, group, both[0], chats)
-    await connection.execute(MOVE, {"group": both[0].id, **FORGOTTEN, **key_of(new)})
-    return replace(both[0], address=new, **FORGOTTEN)
+    moved = Moved(replace(stays, address=new, **FORGOTTEN))
+    for group in gone:
+        kept = await _settle_keepers(connection, group, stays)
+        await _merge(connection, group, stays, chats)
+        moved = replace(moved, merged=group.id, kept=kept)
+    await connection.execute(MOVE, {"group": stays.id, **FORGOTTEN, **key_of(new)})
+    return moved
 
 
 def _age(group: Group) -> tuple[datetime, int]:
@@ -95,10 +117,22 @@ async def _hold_members(connection: AsyncConnection, groups: list[Group]) -> fro
     return chats
 
 
+async def _settle_keepers(
+    connection: AsyncConnection, gone: Group, stays: Group
+) -> tuple[Keeper, ...]:
+    """Let those of the row that stays keep it, else those of the other; gives all there were."""
+    mine, theirs = await keepers(connection, stays.id), await keepers(connection, gone.id)
+    if not mine:
+        await connection.execute(UNKEEP, {"group": stays.id})
+        await connection.execute(CARRY_KEEPERS, {"from_group": gone.id, "to_group": stays.id})
+    here = {each.profile for each in mine}
+    return (*mine, *(each for each in theirs if each.profile not in here))
+
+
 async def _merge(
     connection: AsyncConnection, gone: Group, stays: Group, chats: frozenset[int]
 ) -> None:
-    """Bring the members, keepers, codes and audits of one group over to another, and remove it."""
+    """Bring the members, codes and audits of one group over to another, and remove it."""
     people = await _people(connection, gone)
     if not chats.issuperset(chat for _, chat in people):
         raise StorageBusy("Somebody joined the group a moment ago.")

@@ -16,7 +16,7 @@ from flows.scopes import regency_scope
 from flows.teachers import Zone
 from storage.busy import StorageBusy
 from storage.changes import changed
-from storage.group_moves import move
+from storage.group_moves import Moved, move
 from storage.group_rows import (
     COLUMNS,
     FIELDS,
@@ -34,7 +34,7 @@ from storage.keepers import (
     hand_over,
     keepers,
     kept_by,
-    remove_keepers_of,
+    remove_keeper,
 )
 from storage.tables.groups import GROUPS, JOIN_CODES, MEMBERSHIPS
 from storage.upserts import for_one, on_both
@@ -44,6 +44,7 @@ SLOTS = ("welcome", "progress")  # the messages that a group remembers
 __all__ = [
     "CodeFound",
     "Keeper",
+    "Moved",
     "add_keeper",
     "by_code",
     "create",
@@ -58,7 +59,7 @@ __all__ = [
     "move",
     "of_region",
     "remember_message",
-    "remove_keepers_of",
+    "remove_keeper",
     "renew_code",
     "save",
     "welcome_due",

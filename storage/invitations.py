@@ -1,6 +1,7 @@
 """Invitations to a duty, each by a link that works once."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,17 @@ from flows.rights import Duty
 from storage.codes import Status, hashed
 from storage.tables.grants import INVITATIONS
 
-__all__ = ["Invitation", "Status", "create", "look", "open_by", "purge", "use"]
+__all__ = [
+    "Invitation",
+    "Status",
+    "create",
+    "look",
+    "open_by",
+    "open_to",
+    "purge",
+    "use",
+    "void",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,20 @@ OPEN_BY = (
         INVITATIONS.c.expires_at > bindparam("now"),
     )
     .order_by(INVITATIONS.c.made_at)
+)
+OPEN_TO = select(INVITATIONS.c.code_hash, INVITATIONS.c.groups).where(
+    INVITATIONS.c.profile_id == bindparam("profile"),
+    INVITATIONS.c.used_at.is_(None),
+    INVITATIONS.c.expires_at > bindparam("now"),
+    INVITATIONS.c.duty == Duty.HELPER,
+)
+VOID = (
+    update(INVITATIONS)
+    .where(
+        INVITATIONS.c.code_hash.in_(bindparam("hashes", expanding=True)),
+        INVITATIONS.c.used_at.is_(None),
+    )
+    .values(expires_at=bindparam("now"))
 )
 PURGE = delete(INVITATIONS).where(
     or_(
@@ -115,6 +140,19 @@ async def open_by(
     """Tell when somebody made the invitations that are neither used nor expired, oldest first."""
     rows = await connection.execute(OPEN_BY, {"profile": profile_id, "now": at})
     return tuple(rows.scalars())
+
+
+async def open_to(
+    connection: AsyncConnection, profile_id: int, group_id: int, at: datetime
+) -> tuple[str, ...]:
+    """List, by their hashes, somebody's invitations to help in a group that still work."""
+    rows = await connection.execute(OPEN_TO, {"profile": profile_id, "now": at})
+    return tuple(hashed for hashed, groups in rows if group_id in json.loads(groups))
+
+
+async def void(connection: AsyncConnection, hashes: Sequence[str], at: datetime) -> None:
+    """Let invitations end at an aware time; one that was used stays so."""
+    await connection.execute(VOID, {"hashes": list(hashes), "now": at})
 
 
 async def purge(connection: AsyncConnection, before: datetime) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, bindparam, case, exists, func, literal, select
+from sqlalchemy import Date, Select, and_, bindparam, case, delete, exists, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.standings import stuck_since
@@ -39,6 +39,7 @@ BEFORE = (
     .order_by(SNAPSHOTS.c.day.desc())
     .limit(1)
 )
+PURGE = delete(SNAPSHOTS).where(SNAPSHOTS.c.day < bindparam("of_day"))
 SERIES = (
     select(*COLUMNS).where(*HERE, SNAPSHOTS.c.day >= bindparam("of_day")).order_by(SNAPSHOTS.c.day)
 )
@@ -76,6 +77,11 @@ async def series(
     """List the snapshots from a day on, oldest first."""
     rows = await connection.execute(SERIES, _key(scope, checklist, since_day))
     return tuple(Snapshot(*row) for row in rows)
+
+
+async def purge(connection: AsyncConnection, before: date) -> int:
+    """Let go of the snapshots of days before a day, and tell how many."""
+    return (await connection.execute(PURGE, {"of_day": before})).rowcount
 
 
 def _take(counted: Select[Any]) -> OnBoth:

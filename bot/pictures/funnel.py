@@ -27,7 +27,10 @@ _LEAST = 6  # so narrow is a bar with somebody in it at least
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Where things stand in a line: its words and its bar; the numbers end at the right."""
+    """Where things stand in a line: its words and its bar; at the right are two columns of numbers.
+
+    They tell who stands here, and left of it how many of those are stuck.
+    """
 
     words: float  # room for the words
     bar: tuple[float, float]  # where it begins, and how wide it is for everybody
@@ -38,7 +41,7 @@ class Rows:
 
 # In the roomy one the number of those who came this far has 110 pixels behind the longest bar.
 ROOMY = Rows(600, (LEFT, ROOM - 110), 26, PLAIN, True)
-DENSE = Rows(384, (LEFT + 400, 230), 24, SMALL, False)
+DENSE = Rows(378, (LEFT + 388, 330), 24, SMALL, False)
 
 
 def draw(funnel: Funnel, writer: Writer, canvas: Canvas) -> float:
@@ -77,10 +80,32 @@ def _part(
     y = paragraph(canvas, writer, (LEFT, y), writer.shown(part.told), ROOM, SMALL, MUTED) + 12
     if not part.rows or not people:
         y = paragraph(canvas, writer, (LEFT, y), writer.say("chart.nobody"), ROOM, SMALL)
+    else:
+        y = _heads(part, people, rows, tools, y)
     for row in part.rows:
         y = _row(row, people, rows, tools, y)
     canvas.card(top, y + 12)
     return y + 12
+
+
+def _heads(
+    part: FunnelPart, people: int, rows: Rows, tools: tuple[Writer, Canvas], top: float
+) -> float:
+    """Say what the two columns of numbers are; the second only where there is anything in it."""
+    writer, canvas = tools
+    y = top + SMALL
+    canvas.text((RIGHT, y), writer.say("chart.head_here"), SMALL, MUTED, anchor="end")
+    if any(each.stuck for each in part.rows):
+        where = (_stuck_ends(people, rows, writer), y)
+        canvas.text(where, writer.say("chart.stuck"), SMALL, RUST, anchor="end")
+    return top + leading(SMALL) + 8
+
+
+def _stuck_ends(people: int, rows: Rows, writer: Writer) -> float:
+    """Where the numbers of those who are stuck end, left of those who stand here."""
+    head = writer.font.width(writer.say("chart.head_here"), SMALL)
+    number = writer.font.width(str(people), rows.size + 4, bold=True)
+    return RIGHT - max(head, number) - 22
 
 
 def _row(
@@ -103,12 +128,11 @@ def _numbers(
 ) -> None:
     """Write how many stand here, and how many of them are stuck."""
     writer, canvas = tools
-    stuck = writer.say("chart.stuck_count", count=row.stuck) if row.stuck else ""
     if row.here:
         canvas.text((RIGHT, y), str(row.here), rows.size + 4, DEEP, bold=True, anchor="end")
-    if stuck:
-        widest = writer.font.width(str(people), rows.size + 4, bold=True)
-        canvas.text((RIGHT - widest - 32, y), stuck, rows.size, RUST, bold=True, anchor="end")
+    if row.stuck:
+        where = (_stuck_ends(people, rows, writer), y)
+        canvas.text(where, str(row.stuck), rows.size, RUST, bold=True, anchor="end")
 
 
 def _bar(row: FunnelRow, people: int, rows: Rows, canvas: Canvas, top: float) -> None:

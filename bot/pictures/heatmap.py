@@ -81,7 +81,7 @@ def _words(heat: HeatMap, grid: Grid, writer: Writer, canvas: Canvas) -> float:
     columns = len(heat.columns) - len(grid.columns)
     if columns:
         lines.append((writer.say("chart.left_out_columns", count=columns), MUTED))
-    if rows := len(heat.rows) - len(grid.rows):
+    if rows := len(heat.rows) - len(grid.rows) + heat.left_out:
         lines.append((writer.say("chart.left_out_rows", count=rows), MUTED))
     for words, colour in lines:
         y = paragraph(canvas, writer, (EDGE + 4, y), words, ROOM, SMALL, colour)

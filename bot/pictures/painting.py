@@ -1,6 +1,7 @@
 """Has a picture drawn in a process of its own, so that everybody is answered meanwhile."""
 
 import asyncio
+import os
 import sys
 
 from bot.pictures import png
@@ -14,6 +15,11 @@ class NotDrawn(Exception):
     """No picture came of it; the message says why in a word, and nothing of what it shows."""
 
 
+def _surroundings() -> dict[str, str]:
+    """What the process is told of this one: nothing of the bot's settings, which hold its token."""
+    return {name: held for name, held in os.environ.items() if not name.startswith("DAMPING_")}
+
+
 async def painted(svg: str, font: Font) -> bytes:
     """Draw an SVG as a PNG of at most 120,000 bytes.
 
@@ -23,6 +29,7 @@ async def painted(svg: str, font: Font) -> bytes:
     try:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", str(png.__file__), str(font.file), FAMILY, PAPER),
+            env=_surroundings(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,  # it may quote the picture's words

@@ -19,7 +19,8 @@ def told(chart: Chart, writer: Writer) -> str:
             return sentences(*_head(chart, writer), people, *parts)
         case HeatMap():
             rows = (_row(each, chart, writer) for each in chart.rows)
-            return sentences(*_head(chart, writer), *rows)
+            more = writer.tell("chart.left_out_rows", count=chart.left_out)
+            return sentences(*_head(chart, writer), *rows, more if chart.left_out else "")
         case Trend():
             return sentences(*_head(chart, writer), *_lines(chart, writer))
         case QrCode():
@@ -50,8 +51,10 @@ def _row(row: HeatRow, chart: HeatMap, writer: Writer) -> str:
     column, most = max(zip(chart.columns, row.cells, strict=False), key=lambda each: each[1].people)
     where = Quote(writer.told(column))
     text = writer.tell("chart.told_cells", label=label, count=people, where=where, most=most.people)
-    days = writer.tell("chart.told_days", count=most.days) if most.days is not None else ""
-    return f"{text}{days}"
+    if most.days is None:
+        return text
+    days = "chart.told_days" if most.days else "chart.told_today"
+    return f"{text}{writer.tell(days, count=most.days)}"
 
 
 def _lines(trend: Trend, writer: Writer) -> tuple[str, ...]:

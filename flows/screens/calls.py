@@ -7,15 +7,18 @@ from flows.catalogue import Catalogue
 from flows.duty_presses import GroupOpened, MemberOpened
 from flows.groups import Group
 from flows.members import Look, State
+from flows.names import cleaned, is_titled
+from flows.profiles import LONGEST_NAME
 from flows.progress import NO_TICKS
 from flows.screens.groups import named
 from flows.screens.member_pages import to_member
-from flows.screens.members import IN_LINE, label, line, name_of
+from flows.screens.members import label, line
 from flows.speech import (
     Block,
     Button,
     Lines,
     Param,
+    Quote,
     Say,
     Screen,
     StartLink,
@@ -55,8 +58,7 @@ def sentence(group: Group, look: Look, catalogue: Catalogue) -> Screen:
 
 
 def _words(look: Look, catalogue: Catalogue) -> Block:
-    name = name_of(look, IN_LINE) if look.teacher.name else Say("call.nameless")
-    params: dict[str, Param] = {"name": name, "link": TO_THE_STEPS}
+    params: dict[str, Param] = {"name": _addressed(look, catalogue), "link": TO_THE_STEPS}
     whole = look.whole
     checklist = catalogue.checklist(whole.checklist) or catalogue.checklists[0]
     params["checklist"] = Tell(checklist.title)
@@ -72,6 +74,16 @@ def _words(look: Look, catalogue: Catalogue) -> Block:
     if trouble is not None:
         return Say("call.trouble", {**params, "trouble": trouble})
     return Say("call.stuck" if whole.state is State.STUCK else "call.next", params)
+
+
+def _addressed(look: Look, catalogue: Catalogue) -> Block:
+    """Her whole name as it is written to her: never without a title."""
+    name = cleaned(look.teacher.name, LONGEST_NAME)
+    if not name:
+        return Say("call.nameless")
+    words = Quote(name)
+    titled = is_titled(name, catalogue.spellings.titles)
+    return words if titled else Say("call.titled", {"name": words})
 
 
 def _trouble(look: Look, catalogue: Catalogue) -> Block | None:

@@ -10,6 +10,7 @@ from flows.screens import (
     checklists,
     group_settings,
     invitations,
+    member_search,
     menu,
     pages,
     questions,
@@ -34,6 +35,7 @@ _SCREENS: Mapping[type[Any], Callable[[Any, Conversation, Catalogue], Screen]] =
     places.TypingCode: pages.typing_code,
     places.TypingRegency: invitations.typing_regency,
     places.TypingWelcome: group_settings.type_welcome,
+    places.ListingMembers: member_search.ask,
 }
 
 

@@ -23,7 +23,7 @@ def settings(group: Group) -> Screen:
     lines = (
         zone_line(group),
         Say("group.quiet_line", {"hours": _hours(group.quiet)}),
-        Say("group.digest_line", {"day": Say(_day(group.digest_day))}),
+        _digest_line(group),
         Say("group.welcome_line", {"words": words}),
     )
     rows = (
@@ -77,6 +77,12 @@ def _choice(group: Group, page: str, asks: Say, now: Say, labels: Sequence[Say])
 def _hours(quiet: str) -> Say:
     begin, end = group_settings.hours_of(quiet)
     return Say("group.hours", {"begin": begin, "end": end})
+
+
+def _digest_line(group: Group) -> Say:
+    """What is chosen of the digest; where one is, that nothing sends it yet."""
+    key = "group.digest_line" if group.digest_day is None else "group.digest_line_later"
+    return Say(key, {"day": Say(_day(group.digest_day))})
 
 
 def _day(day: int | None) -> str:

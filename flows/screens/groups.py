@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from flows.catalogue import Regions
-from flows.duty_presses import GroupOpened
+from flows.duties import Keeping
+from flows.duty_presses import GroupOpened, RegionOpened
 from flows.events import Presence
 from flows.groups import Group
 from flows.names import short
@@ -16,7 +17,9 @@ from flows.screens.welcome import Operator
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style
 
 SHOWN = 30  # characters of a title in a sentence
+IN_GREETING = 24  # the same above a greeting, which leaves no room for more
 ROW = 24  # width of a button in a list; source: WhatsApp's limits
+KEEPERS = 4  # who accompanies a group: so many by name
 MOST = 6  # groups on one screen: four more buttons stand below them
 
 STATES: Mapping[Presence, str] = {
@@ -64,9 +67,10 @@ def zone_line(group: Group) -> Say:
 
 def hub(groups: Sequence[tuple[Group, int]], rights: Rights, page: int) -> Screen:
     """All groups that somebody accompanies, each with its number of people; `page` from 0."""
-    pages = max(1, -(-len(groups) // MOST))
+    most = MOST - bool(rights.regions)
+    pages = max(1, -(-len(groups) // most))
     page = min(page, pages - 1)
-    here = groups[page * MOST : (page + 1) * MOST]
+    here = groups[page * most : (page + 1) * most]
     lines = [_hub_line(group, people) for group, people in here]
     none = "group.hub_none" if rights.is_ambassador else "group.hub_none_helper"
     rows = [(Button(label(each), GroupOpened(each.id, "home")),) for each, _ in here]
@@ -77,6 +81,7 @@ def hub(groups: Sequence[tuple[Group, int]], rights: Rights, page: int) -> Scree
         below.append(Button(Say("button.group_new"), GroupOpened(0, "new")))
     if len(groups) > 1:
         below.append(Button(Say("button.group_map"), GroupOpened(0, "map")))
+    below += _regions(rights)
     rows += [(each,) for each in (*below, MENU)]
     body: Block = Lines(tuple(lines)) if lines else Say(none)
     return Screen((body,), title=Say("group.hub_title"), rows=tuple(rows))
@@ -89,18 +94,23 @@ def no_duty(rights: Rights, operator: Operator) -> Screen:
         words = Say("group.no_duty_coordinator")
     elif rights.admin:
         words = Say("group.no_duty_admin")
-    return Screen((words,), rows=((_go_on(), MENU),))
+    rows = *((each,) for each in _regions(rights)), (_go_on(), MENU)
+    return Screen((words,), rows=rows)
 
 
-def home(group: Group, people: int, regions: Regions) -> Screen:
-    """One group: how it does, and what can be done for it."""
+def home(
+    group: Group, people: int, regions: Regions, keepers: Sequence[Keeping], leads: bool
+) -> Screen:
+    """One group: how it does, and what can be done for it; `leads` for its ambassador."""
     lines = (
         Say("group.people_line", {"people": people}),
         Say("group.state_line", {"state": Say(STATES[group.presence])}),
         region_line(group, regions),
         zone_line(group),
         Say("group.since_line", {"when": Moment(group.linked_at, group.zone)}),
+        *keeper_lines(keepers),
     )
+    helpers = ((page_of(group, "button.group_helpers", "helpers"),),) if leads else ()
     rows = (
         (
             page_of(group, "button.group_report", "report"),
@@ -110,12 +120,33 @@ def home(group: Group, people: int, regions: Regions) -> Screen:
             page_of(group, "button.group_calls", "calls"),
             page_of(group, "button.group_link", "link"),
         ),
+        *helpers,
         (
             page_of(group, "button.group_settings", "settings"),
             Button(Say("button.back"), GroupOpened(0, "hub")),
         ),
     )
     return Screen((Lines(lines),), title=named(group), rows=rows)
+
+
+def keeper_lines(keepers: Sequence[Keeping]) -> tuple[Say, ...]:
+    """Who accompanies a group: its ambassadors, then the helpers, as far as a line serves."""
+    found = sorted(keepers, key=lambda each: each.helps)
+    lines = [
+        Say(
+            "group.keeper_helper" if each.helps else "group.keeper_ambassador",
+            {"name": called(each)},
+        )
+        for each in found[:KEEPERS]
+    ]
+    if len(found) > KEEPERS:
+        lines.append(Say("group.keepers_more", {"n": len(found) - KEEPERS}))
+    return tuple(lines)
+
+
+def called(keeper: Keeping, longest: int = SHOWN) -> Block:
+    """The name of somebody who accompanies a group."""
+    return Quote(short(keeper.name, longest)) if keeper.name else Say("people.nameless")
 
 
 def asked(operator: Operator) -> dict[str, Param]:
@@ -126,6 +157,11 @@ def asked(operator: Operator) -> dict[str, Param]:
 def _hub_line(group: Group, people: int) -> Say:
     state = Say(STATES[group.presence])
     return Say("group.hub_line", {"group": named(group), "people": people, "state": state})
+
+
+def _regions(rights: Rights) -> tuple[Button, ...]:
+    """The way of a coordinator to her numbers."""
+    return (Button(Say("button.region"), RegionOpened(0, "see")),) if rights.regions else ()
 
 
 def _go_on() -> Button:

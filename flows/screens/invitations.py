@@ -1,6 +1,6 @@
 """The way to an invitation, the invitation itself, and its welcome."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from flows import places, regions
@@ -13,10 +13,10 @@ from flows.lists import paged
 from flows.presses import PageOpened
 from flows.rights import Duty, Grant
 from flows.screens.checklists import MENU
-from flows.screens.duties import duty_name, region_name
+from flows.screens.duties import duty_name
 from flows.screens.groups import label
 from flows.screens.menu import page_button
-from flows.speech import Block, Button, Moment, Quote, Say, Screen, StartLink, Tell
+from flows.speech import Button, Moment, Param, Quote, Say, Screen, Tell
 from flows.teachers import Zone
 
 LEAVE = (MENU,)
@@ -94,21 +94,19 @@ def _groups(page: str, value: str) -> InviteChosen:
     return InviteChosen(Duty.HELPER.value, page, value)
 
 
-def made(duty: Duty, region: Block, link: StartLink, until: Moment) -> Screen:
+def made(terms: Mapping[str, Param]) -> Screen:
     """For whom the invitation is, until when, and its link."""
-    params = {"duty": duty_name(duty), "region": region, "until": until, "link": link}
     another = Button(Say("invite.another"), InviteChosen("", "", ""))
     return Screen(
-        (Say("invite.made", params), Say("invite.link", params)),
+        (Say("invite.made", terms), Say("invite.link", terms)),
         title=Say("invite.title"),
         rows=((another,), (MENU,)),
     )
 
 
-def forward(duty: Duty, region: Block, link: StartLink, until: Moment) -> Screen:
+def forward(terms: Mapping[str, Param]) -> Screen:
     """What is ready to be sent on to whoever is invited."""
-    params = {"duty": duty_name(duty), "region": region, "until": until, "link": link}
-    return Screen((Say("invite.forward", params),), bare=True)
+    return Screen((Say("invite.forward", terms),), bare=True)
 
 
 def valid_until(at: datetime, zone: Zone) -> Moment:
@@ -116,21 +114,14 @@ def valid_until(at: datetime, zone: Zone) -> Moment:
     return Moment(at, zone, clock=True)
 
 
-def welcome(grant: Grant, catalogue: Catalogue) -> Block:
-    """What somebody who accepted can do now."""
-    region = region_name(catalogue.regions, grant.province, grant.regency)
-    match grant.duty:
-        case Duty.AMBASSADOR:
-            return Say("invite.now_ambassador", {"region": region})
-        case Duty.HELPER:
-            return Say("invite.now_helper")
-    return Say("invite.now_coordinator", {"region": region})
-
-
-def accepted(grant: Grant, catalogue: Catalogue) -> Screen:
-    """The welcome of somebody who has nothing else to answer, and her first way."""
+def accepted(grant: Grant, terms: Mapping[str, Param]) -> Screen:
+    """The welcome of somebody who accepted: what she can do now, and her first way."""
     first = Button(Say("invite.recap"), RegionOpened(grant.id, "see"))
     if grant.duty is not Duty.COORDINATOR:
         first = Button(Say("button.groups"), PageOpened("groups"))
-    body = welcome(grant, catalogue)
-    return Screen((body,), title=Say("invite.welcome"), rows=((first,), (MENU,)))
+    key = {
+        Duty.AMBASSADOR: "invite.now_ambassador",
+        Duty.HELPER: "invite.now_helper",
+        Duty.COORDINATOR: "invite.now_coordinator",
+    }[grant.duty]
+    return Screen((Say(key, terms),), title=Say("invite.welcome"), rows=((first,), (MENU,)))

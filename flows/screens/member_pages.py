@@ -9,12 +9,13 @@ from flows.catalogue import Catalogue
 from flows.duty_presses import MemberOpened
 from flows.groups import Group
 from flows.members import Look, Said, Stand, State
-from flows.names import cleaned
+from flows.names import cleaned, cut
+from flows.profiles import LONGEST_SCHOOL
 from flows.progress import Way
 from flows.screens.groups import named
 from flows.screens.members import IN_LINE, name_of, said, step_title, whereabouts
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style, Tell
-from flows.teachers import Zone
+from flows.teachers import Role, Zone
 
 IN_SCHOOL = 40  # characters of a school's name
 
@@ -53,18 +54,21 @@ def see(group: Group, look: Look, catalogue: Catalogue, zone: Zone, now: datetim
 
 def _who(group: Group, look: Look, zone: Zone) -> Block:
     teacher = look.teacher
-    none: Block = Say("profile.none")
-    school = cleaned(teacher.school or "", IN_SCHOOL)
+    school = cut(cleaned(teacher.school or "", LONGEST_SCHOOL), IN_SCHOOL)
+    no_level = Say("member.no_level")
     params: dict[str, Param] = {
-        "role": Say(f"role.{teacher.role.value}") if teacher.role else none,
-        "level": Say(f"level.{teacher.level.value}") if teacher.level else none,
-        "school": Quote(school) if school else none,
+        "role": Say(f"role.{teacher.role.value}") if teacher.role else Say("member.no_role"),
+        "level": Say(f"level.{teacher.level.value}") if teacher.level else no_level,
+        "school": Quote(school) if school else Say("member.no_school"),
     }
+    if teacher.role is Role.OFFICE:
+        del params["level"]  # an office is asked for none
+    who = "member.who" if "level" in params else "member.who_office"
     where: dict[str, Param] = {
         "group": named(group),
         "when": Moment(look.joined_at, zone),
     }
-    return Lines((Say("member.who", params), Say("member.joined", where)))
+    return Lines((Say(who, params), Say("member.joined", where)))
 
 
 def _on(look: Look, stand: Stand, catalogue: Catalogue, zone: Zone) -> Block:

@@ -9,13 +9,14 @@ from flows.catalogue import Catalogue
 from flows.duty_presses import GroupOpened, MemberOpened
 from flows.groups import Group
 from flows.members import Look, Said, Stand, State, by_need, counted
-from flows.names import cleaned, short
+from flows.names import cleaned, cut
+from flows.profiles import LONGEST_NAME
 from flows.screens.groups import named
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Tell
 from flows.teachers import Zone
 
 PAGE = 6  # people; with their lines and buttons they fill one phone screen
-IN_BUTTON = 14  # characters of a name; with the sign of her state it must fit the 20 of a button
+IN_BUTTON = 17  # characters of a name; with the sign of her state it must fit the 20 of a button
 IN_LINE = 40  # characters; the longest names would push everybody else off the screen
 # What is told of a line of her log. Whatever is not here was no word of hers.
 SAID: Mapping[str, str] = {
@@ -35,11 +36,18 @@ SAID: Mapping[str, str] = {
 
 
 def names(
-    group: Group, looks: Sequence[Look], page: int, catalogue: Catalogue, zone: Zone, now: datetime
+    group: Group,
+    looks: Sequence[Look],
+    page: int,
+    catalogue: Catalogue,
+    zone: Zone,
+    now: datetime,
+    *,
+    searched: bool = False,
 ) -> Screen:
     """One page (from 0) of a group's members, each with where she is and a button to her.
 
-    `zone` is that of whoever reads it.
+    `zone` is that of whoever reads it; `searched` where a name that is typed below is looked for.
     """
     back = Button(Say("button.back"), GroupOpened(group.id, "home"))
     title = Say("member.title", {"group": named(group)})
@@ -50,12 +58,11 @@ def names(
     page = min(page, pages - 1)
     shown = ranked[page * PAGE : (page + 1) * PAGE]
     lines = tuple(line(n, each, catalogue) for n, each in enumerate(shown, page * PAGE + 1))
-    rows = tuple(
-        (Button(label(each), MemberOpened(group.id, each.teacher.id, "see")),) for each in shown
-    )
+    rows = tuple((button(group, each),) for each in shown)
     calls = Button(Say("member.to_calls"), GroupOpened(group.id, "calls"))
     turns = _turns(group, page, pages)
-    body = (_summary(looks, page, pages, zone, now), Lines(lines))
+    hint = (Say("member.search_hint"),) if searched and pages > 1 else ()
+    body = (_summary(looks, page, pages, zone, now), Lines(lines), *hint)
     return Screen(body, title=title, rows=(*rows, *((turns,) if turns else ()), (calls, back)))
 
 
@@ -80,12 +87,22 @@ def _summary(looks: Sequence[Look], page: int, pages: int, zone: Zone, now: date
     return Lines(tuple(lines))
 
 
+def button(group: Group, look: Look) -> Button:
+    """A button to a member's page."""
+    return Button(label(look), MemberOpened(group.id, look.teacher.id, "see"))
+
+
 def line(number: int, look: Look, catalogue: Catalogue) -> Block:
-    """One member on a line: her name, where she is, for how long, and what she said last."""
+    """One member on a line: her name, where she is, for how long, and what she said last there.
+
+    What she said at another step would read as if it were about this one.
+    """
     where = whereabouts(look, look.whole, catalogue)
     params: dict[str, Param] = {"n": number, "name": name_of(look, IN_LINE), "where": where}
-    words = said(look.said, catalogue) if look.said else None
-    if words is None or look.whole.state in (State.NEW, State.DONE):
+    heard, whole = look.said, look.whole
+    here = heard and whole.step and (heard.checklist, heard.step) == (whole.checklist, whole.step)
+    words = said(heard, catalogue) if heard and here else None
+    if words is None:
         return Say("member.line", params)
     return Say("member.line_said", {**params, "said": words})
 
@@ -149,10 +166,8 @@ def label(look: Look) -> Say:
 
 def name_of(look: Look, longest: int) -> Block:
     """Her name as she gave it, on one line and cut to length; foreign words, never markup."""
-    name = short(cleaned(look.teacher.name, IN_LINE), longest)
-    while _width(name) > longest:
-        name = name[:-1]
-    return Quote(name.strip()) if name else Say("member.nameless")
+    name = cut(cleaned(look.teacher.name, LONGEST_NAME), longest, _width)
+    return Quote(name) if name else Say("member.nameless")
 
 
 def _width(name: str) -> int:

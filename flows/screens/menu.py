@@ -6,7 +6,7 @@ from flows.catalogue import Catalogue, Checklist
 from flows.conversation import Conversation
 from flows.pages import DATES
 from flows.presses import PageOpened
-from flows.progress import Enrolment
+from flows.progress import Enrolment, Way
 from flows.screens.checklists import MENU, choose
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style, Tell
 
@@ -20,7 +20,7 @@ def menu(_place: places.Place, talk: Conversation, catalogue: Catalogue) -> Scre
     """Where all ways begin."""
     rows = (
         *_go_on(talk, catalogue),
-        *(((page_button("button.groups", "groups"),),) if talk.known.serves else ()),
+        *_duty(talk),
         (
             page_button("button.progress", "progress"),
             page_button("button.checklists", "checklists"),
@@ -29,6 +29,11 @@ def menu(_place: places.Place, talk: Conversation, catalogue: Catalogue) -> Scre
     )
     key = "menu.hello" if _go_on(talk, catalogue) else "menu.all_done"
     return Screen((Say(key, {"name": Quote(talk.known.name)}),), rows=rows)
+
+
+def _duty(talk: Conversation) -> tuple[tuple[Button, ...], ...]:
+    """The way to what she does for others, for whoever bears a duty; there it is seen which."""
+    return ((page_button("button.groups", "groups"),),) if talk.known.serves else ()
 
 
 def _go_on(talk: Conversation, catalogue: Catalogue) -> tuple[tuple[Button, ...], ...]:
@@ -48,7 +53,7 @@ def progress(talk: Conversation, catalogue: Catalogue) -> Screen:
         lines.append(_line(checklist, enrolment, talk))
         if enrolment is not None:
             dates.append(Button(Tell(checklist.title), PageOpened(DATES + checklist.id)))
-    rows = (*_go_on(talk, catalogue), *((each,) for each in dates), (MENU,))
+    rows = (*_go_on(talk, catalogue), *((each,) for each in dates), *_duty(talk), (MENU,))
     return Screen(tuple(lines), title=Say("progress.title"), rows=rows)
 
 
@@ -75,8 +80,10 @@ def dates(place: places.At, talk: Conversation, catalogue: Catalogue) -> Screen:
     for step in steps_for(checklist, talk.known, enrolment.ticks):
         title = Tell(title_of(step, talk.known, enrolment.ticks))
         if checklists.done(enrolment, step.id):
-            when = Moment(enrolment.ticks[step.id].at, talk.known.zone)
-            lines.append(Say("dates.done", {"step": title, "when": when}))
+            tick = enrolment.ticks[step.id]
+            key = "dates.done_for" if tick.way is Way.AMBASSADOR else "dates.done"
+            when = Moment(tick.at, talk.known.zone)
+            lines.append(Say(key, {"step": title, "when": when}))
         else:
             lines.append(Say("dates.open", {"step": title}))
     back = page_button("button.back", "progress")

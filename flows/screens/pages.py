@@ -19,7 +19,7 @@ def draw(place: places.At, talk: Conversation, catalogue: Catalogue, operator: O
         return menu.dates(place, talk, catalogue)
     known: Mapping[str, Callable[[], Screen]] = {
         "progress": lambda: menu.progress(talk, catalogue),
-        "settings": settings.settings,
+        "settings": lambda: settings.settings(talk),
         "profile": lambda: settings.profile(talk, catalogue),
         "language": settings.language,
         "zone": lambda: settings.zone(talk),

@@ -1,25 +1,40 @@
 """The screens of a coordinator: a region in numbers, never a name."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
 
+from flows.areas import Area, Parted, Region
 from flows.catalogue import Catalogue, Checklist
 from flows.charts import HeatMap
 from flows.duty_presses import RegionOpened
 from flows.groups import SMALL
 from flows.names import short
 from flows.regions import province, zone_of
-from flows.reports import Area, Report
 from flows.rights import Grant
 from flows.screens.checklists import MENU
 from flows.screens.report_charts import asof, states_map, told_states
 from flows.speech import Block, Button, Lines, Quote, Say, Screen, Tell
 from flows.teachers import Zone
 
-LINES = 8  # areas in the text of one phone screen
+LINES = 6  # areas in the text of one phone screen, whose caption has 1024 characters
 MAPPED = 10  # areas in the picture
 LABEL = 20  # characters of a kab/kota on a button
-MAP = "map-"  # the page of a checklist's picture: map-<id>
+PLACES, GROUPS = "map-", "groups-"  # pages of a checklist: by kab/kota, and by group
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a region is shown: on which checklist, and by group or by kab/kota."""
+
+    checklist: Checklist
+    by_groups: bool
+
+
+def view_of(page: str, grant: Grant, catalogue: Catalogue) -> View:
+    """Read what a page shows; a kab/kota has no other parts than its groups."""
+    by_groups = bool(grant.regency) or page.startswith(GROUPS)
+    name = page.removeprefix(PLACES).removeprefix(GROUPS)
+    return View(catalogue.checklist(name) or catalogue.checklists[0], by_groups)
 
 
 def refused(*, admin: bool) -> Say:
@@ -35,27 +50,26 @@ def which(grants: Sequence[Grant], catalogue: Catalogue) -> Screen:
     return Screen((Say("region.which"),), rows=(*rows, (MENU,)))
 
 
-def see(
-    grant: Grant, report: Report, areas: Sequence[Area], checklist: Checklist, catalogue: Catalogue
-) -> Screen:
-    """A region on one checklist: all together, and its areas, those with most people first.
+def see(grant: Grant, region: Region, parts: Parted, view: View, catalogue: Catalogue) -> Screen:
+    """A region on one checklist: all together, and its parts, those with most people first.
 
-    `areas` have their states as far as they are shown here. Of few people no number is told.
+    The parts that are told have their states as far as they are shown here.
     """
     name = name_of(grant, catalogue)
     title = Say("region.title", {"region": name})
-    rows = _rows(grant, checklist, catalogue)
-    when = asof(report.at, zone_in(grant, catalogue))
-    if report.people < SMALL:
-        few = Say("region.small" if report.people else "region.empty")
+    rows = _rows(grant, view, catalogue)
+    when, total = asof(region.at, zone_in(grant, catalogue)), region.total
+    if total.people < SMALL:
+        few = Say("region.small" if total.people else "region.empty")
         return Screen((when, few), title=title, rows=rows)
-    head = Lines((when, Say("region.people", {"people": report.people})))
-    parts = tuple(
-        Lines((Tell(part.checklist.title), told_states(part.states))) for part in report.parts
+    head = Lines((when, Say("region.people", {"people": total.people})))
+    states = tuple(
+        Lines((Tell(each.title), told_states(here)))
+        for each, here in zip(catalogue.checklists, total.states, strict=True)
     )
-    told = _areas(grant, areas, checklist, catalogue)
-    chart = _map(grant, areas, checklist, catalogue, report.at)
-    return Screen((head, *parts, *told), title=title, rows=rows, chart=chart)
+    told = _areas(region, parts, view, catalogue)
+    chart = _map(grant, region, parts, view, catalogue)
+    return Screen((head, *states, *told), title=title, rows=rows, chart=chart)
 
 
 def nothing(grant: Grant, catalogue: Catalogue) -> Screen:
@@ -82,9 +96,10 @@ def zone_in(grant: Grant, catalogue: Catalogue) -> Zone:
     return zone_of(found) if found else Zone.WIB
 
 
-def place_of(checklist: Checklist, catalogue: Catalogue) -> int:
-    """Which of the checklists it is, counted from 0."""
-    return catalogue.checklists.index(checklist)
+def near(region: Region, parts: Parted) -> tuple[Area, ...]:
+    """The parts that are looked at closer: as many as are shown, last whoever is in no group."""
+    groups = [each for each in parts.told if not region.is_alone(each)]
+    return (*groups[:MAPPED], *(each for each in parts.told if region.is_alone(each)))
 
 
 def _label(grant: Grant, catalogue: Catalogue) -> Block:
@@ -92,46 +107,64 @@ def _label(grant: Grant, catalogue: Catalogue) -> Block:
     return Quote(short(grant.regency, LABEL)) if grant.regency else name_of(grant, catalogue)
 
 
-def _areas(
-    grant: Grant, areas: Sequence[Area], checklist: Checklist, catalogue: Catalogue
-) -> tuple[Block, ...]:
-    large = [each for each in areas if each.people >= SMALL]
-    if not large:
-        return ()
-    number = place_of(checklist, catalogue)
-    how = Say("region.line_how", {"checklist": Tell(checklist.title)})
-    lines: list[Block] = [Say("region.groups" if grant.regency else "region.places"), how]
-    for each in large[:LINES]:
+def _areas(region: Region, parts: Parted, view: View, catalogue: Catalogue) -> tuple[Block, ...]:
+    number = catalogue.checklists.index(view.checklist)
+    named = [each for each in parts.told if not region.is_alone(each)]
+    lines: list[Block] = []
+    for each in named[:LINES]:
         states = each.states[number]
         words = {"people": each.people, "done": states.done, "stuck": states.stuck}
         lines.append(Say("region.line", {"name": each.label, **words}))
-    if len(large) > LINES:
-        lines.append(Say("region.more", {"n": len(large) - LINES}))
-    if small := len(areas) - len(large):
-        lines.append(Say("region.small_some", {"n": small}))
-    return (Lines(tuple(lines)),)
+    if len(named) > LINES:
+        lines.append(Say("region.more", {"n": len(named) - LINES}))
+    lines += _rest(region, parts)
+    if not lines:
+        return ()
+    heading = Say("region.groups" if view.by_groups else "region.places")
+    how = Say("region.line_how", {"checklist": Tell(view.checklist.title)})
+    return (Lines((heading, *([how] if named else []), *lines)),)
+
+
+def _rest(region: Region, parts: Parted) -> list[Block]:
+    """Whoever is in no group, and the parts without numbers."""
+    lines: list[Block] = [
+        Say("region.alone_line", {"who": each.label, "people": each.people})
+        for each in parts.told
+        if region.is_alone(each)
+    ]
+    if parts.untold:
+        others = sum(not region.is_alone(each) for each in parts.untold)
+        is_all = others == len(parts.untold)
+        lines.append(Say("region.small_some" if is_all else "region.small_alone", {"n": others}))
+    if region.few_alone:
+        lines.append(Say("region.alone_few"))
+    return lines
 
 
 def _map(
-    grant: Grant,
-    areas: Sequence[Area],
-    checklist: Checklist,
-    catalogue: Catalogue,
-    at: datetime,
+    grant: Grant, region: Region, parts: Parted, view: View, catalogue: Catalogue
 ) -> HeatMap | None:
-    number = place_of(checklist, catalogue)
-    rows = [(each.label, each.states[number]) for each in areas[:MAPPED] if each.people >= SMALL]
-    if not rows:
+    number = catalogue.checklists.index(view.checklist)
+    shown = near(region, parts)
+    if not shown:
         return None
-    name = name_of(grant, catalogue)
-    return states_map(checklist, name, rows, at, zone_in(grant, catalogue))
+    rows = [(each.label, each.states[number]) for each in shown]
+    key = "region.map_groups" if view.by_groups else "region.map_places"
+    words = {"region": name_of(grant, catalogue), "checklist": Tell(view.checklist.title)}
+    left_out = len(parts.told) - len(shown)
+    zone = zone_in(grant, catalogue)
+    return states_map(Say(key, words), rows, left_out, asof(region.at, zone))
 
 
-def _rows(grant: Grant, shown: Checklist, catalogue: Catalogue) -> tuple[tuple[Button, ...], ...]:
-    others = tuple(
-        (Button(Tell(each.title), RegionOpened(grant.id, MAP + each.id)),)
+def _rows(grant: Grant, view: View, catalogue: Catalogue) -> tuple[tuple[Button, ...], ...]:
+    here, there = (GROUPS, PLACES) if view.by_groups else (PLACES, GROUPS)
+    ways = [
+        Button(Tell(each.title), RegionOpened(grant.id, here + each.id))
         for each in catalogue.checklists
-        if each.id != shown.id
-    )
+        if each != view.checklist
+    ]
+    if not grant.regency:
+        other = Say("region.by_places" if view.by_groups else "region.by_groups")
+        ways.append(Button(other, RegionOpened(grant.id, there + view.checklist.id)))
     export = Button(Say("region.export"), RegionOpened(grant.id, "export"))
-    return (*others, (export, MENU))
+    return (*((each,) for each in ways), (export, MENU))

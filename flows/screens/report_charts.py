@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from flows.catalogue import Audience, Catalogue, Checklist
+from flows.catalogue import Audience, Catalogue
 from flows.charts import (
     Funnel,
     FunnelPart,
@@ -21,8 +21,9 @@ from flows.speech import Block, Moment, Param, Say, Tell
 from flows.teachers import Zone
 
 WEEKS = 8  # as many as a small screen can tell apart
-STEPS = 10  # lines of a heat map on a small screen
+STEPS = 22  # lines of a heat map that can still be read on a small screen
 COLUMNS = 5
+STATES = ("report.waiting", "report.moving", "report.stuck", "report.done")
 TITLE = 24  # characters of a group's name where several stand side by side
 EVERYBODY = Audience()
 
@@ -54,11 +55,11 @@ def told_states(states: States) -> Say:
 
 
 def _part(part: Part, people: int) -> FunnelPart:
-    """From all who joined down to those who finished.
+    """From all who joined, of whom those who have not begun stand there, to those who finished.
 
     A step for some people only is left out while nobody stands there.
     """
-    rows = [FunnelRow(Say("report.joined"), people, part.states.waiting)]
+    rows = [FunnelRow(Say("report.joined_waiting"), people, part.states.waiting)]
     left = people - part.states.waiting
     known = {step.id for step in part.checklist.steps} | {""}
     # Who stands at a step that is gone is on her way, and stands nowhere in the picture.
@@ -123,15 +124,16 @@ def steps_map(
     columns: Sequence[tuple[Group, Mapping[tuple[str, str], HeatCell]]],
     at: datetime,
 ) -> HeatMap:
-    """Where people stand, steps by groups. Of the steps those with most people, in their order.
+    """Where people stand, steps by groups: all steps with anybody, in their order.
 
-    The cells are by checklist and step.
+    Where these are too many for a picture it has those with most people, and knows how many it
+    leaves out. The cells are by checklist and step.
     """
     found: dict[tuple[str, str], int] = {}
     for _, cells in columns:
         for key, cell in cells.items():
             found[key] = found.get(key, 0) + cell.people
-    most = set(sorted(found, key=lambda key: -found[key])[:STEPS])
+    most = sorted((key for key in found if found[key]), key=lambda key: -found[key])[:STEPS]
     rows = [
         HeatRow(
             Tell(step.title),
@@ -143,24 +145,19 @@ def steps_map(
     ]
     zone = columns[0][0].zone if columns else Zone.WIB
     heads = tuple(label(group, TITLE) for group, _ in columns)
-    return HeatMap(Say("report.map_title"), asof(at, zone), heads, tuple(rows))
+    left_out = sum(map(bool, found.values())) - len(rows)
+    return HeatMap(Say("report.map_title"), asof(at, zone), heads, tuple(rows), left_out)
 
 
 def states_map(
-    checklist: Checklist,
-    title: Block,
-    rows: Sequence[tuple[Block, States]],
-    at: datetime,
-    zone: Zone,
+    title: Block, rows: Sequence[tuple[Block, States]], left_out: int, at: Block
 ) -> HeatMap:
     """How the parts of a region stand on a checklist: places or groups by states."""
-    states = ("report.waiting", "report.moving", "report.stuck", "report.done")
     lines = tuple(
         HeatRow(label, tuple(map(HeatCell, (s.waiting, s.moving, s.stuck, s.done))))
         for label, s in rows
     )
-    heading = Say("region.map_title", {"region": title, "checklist": Tell(checklist.title)})
-    return HeatMap(heading, asof(at, zone), tuple(Say(key) for key in states), lines)
+    return HeatMap(title, at, tuple(Say(key) for key in STATES), lines, left_out)
 
 
 def first_day(at: datetime) -> date:

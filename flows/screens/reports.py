@@ -1,13 +1,13 @@
 """The screens of a report: in the group, in private, and to be forwarded."""
 
 from collections.abc import Sequence
+from datetime import UTC, date
 
-from flows.charts import HeatMap, Trend
 from flows.duty_presses import GroupOpened, ReportPressed
 from flows.groups import SMALL, Group
 from flows.links import LinkKind, StartWord
 from flows.presses import PageOpened
-from flows.reports import Advice, Change, Hard, Part, Report
+from flows.reports import Advice, Change, Hard, Part, Report, is_about_a_week, longest_of
 from flows.screens.groups import named
 from flows.screens.report_charts import asof, funnel, noon
 from flows.speech import (
@@ -47,7 +47,7 @@ def in_room(report: Report, group: Group, *, pressable: bool) -> Screen:
         empty = (Say("report.empty"), Say("report.empty_how"))
         return Screen(empty, title=_title(group), link=join, rows=rows)
     if report.people < SMALL:
-        body = (asof(report.at, group.zone), *_in_words(report), Say("report.small"))
+        body = (asof(report.at, group.zone), Say("report.small"))
         return Screen(body, title=_title(group), rows=rows)
     chart = funnel(report, named(group), group.zone)
     return Screen(_counts(report, group.zone), title=_title(group), rows=rows, chart=chart)
@@ -72,32 +72,13 @@ def to_forward(report: Report, group: Group) -> Screen:
     head = Say("report.forward_title", {"name": named(group)})
     lines: list[Block] = [head, asof(report.at, group.zone)]
     if report.people < SMALL:
-        lines += _in_words(report) if report.people else (Say("report.empty"),)
+        lines.append(Say("report.small_forward" if report.people else "report.empty"))
     else:
         lines.append(Say("report.people", {"people": report.people}))
         lines += (_plain_part(part) for part in report.parts)
         lines += (Say("report.forward_hard", _of_hard(each)) for each in report.hardest[:1])
     ending = Say("report.forward_end", {"link": _join_link(group)})
     return Screen((Lines(tuple(lines)), ending), bare=True)
-
-
-def over_weeks(trend: Trend | None, group: Group) -> Screen:
-    """The line over the weeks, or a word that it is too early for one."""
-    back = _opens("button.back", group.id, "report")
-    if trend is None:
-        return Screen((Say("report.weeks_few"),), title=_title(group), rows=((back,),))
-    return Screen((trend.asof,), title=trend.title, rows=((back,),), chart=trend)
-
-
-def over_groups(heat: HeatMap | None, page: int, pages: int) -> Screen:
-    """Steps by groups, or a word that it takes two groups; `page` counts from 0."""
-    back = _opens("button.back", 0, "hub")
-    if heat is None:
-        return Screen((Say("report.map_few"),), title=Say("report.map_title"), rows=((back,),))
-    more = Button(Say("button.more"), GroupOpened(0, "map", (page + 1) % pages))
-    row = (more, back) if pages > 1 else (back,)
-    body = (Say("report.map_how"), heat.asof)
-    return Screen(body, title=heat.title, rows=(row,), chart=heat)
 
 
 def no_numbers(key: str, group: Group) -> Screen:
@@ -147,14 +128,15 @@ def _counts(report: Report, zone: Zone) -> tuple[Block, ...]:
         change = {"people": report.people, "change": signed(since.people), "since": when}
         people = Say("report.people_since", change)
     head = Lines((asof(report.at, zone), people))
-    parts = tuple(_part(part) for part in report.parts)
+    today = report.at.astimezone(UTC).date()
+    parts = tuple(_part(part, today) for part in report.parts)
     return (head, *parts, *_hard(report.hardest), _advice(report))
 
 
-def _part(part: Part) -> Block:
+def _part(part: Part, today: date) -> Block:
     lines: list[Block] = [_plain_part(part, "report.part")]
     if part.change is not None and (part.change.done or part.change.stuck):
-        lines.append(_change(part.change))
+        lines.append(_change(part.change, today))
     if part.assisted:
         lines.append(Say("report.assisted", {"n": part.assisted}))
     return Lines(tuple(lines))
@@ -174,14 +156,17 @@ def _plain_part(part: Part, key: str = "report.forward_part") -> Say:
     )
 
 
-def _change(change: Change) -> Say:
-    return Say("report.change", {"done": signed(change.done), "stuck": signed(change.stuck)})
+def _change(change: Change, today: date) -> Say:
+    key = "report.change_week" if is_about_a_week(change.since, today) else "report.change"
+    return Say(key, {"done": signed(change.done), "stuck": signed(change.stuck)})
 
 
 def _hard(hardest: Sequence[Hard]) -> tuple[Block, ...]:
     if not hardest:
         return ()
-    lines = (Say("report.hard", _of_hard(each)) for each in hardest)
+    lines = (
+        Say("report.hard" if each.days else "report.hard_today", _of_hard(each)) for each in hardest
+    )
     return (Lines((Say("report.hardest"), *lines)),)
 
 
@@ -191,23 +176,15 @@ def _of_hard(hard: Hard) -> dict[str, Param]:
     return {"step": step, "people": hard.people, "stuck": hard.stuck, "days": days}
 
 
-def _advice(report: Report) -> Say:
+def _advice(report: Report) -> Block:
+    """What to do about the first step, and where else people have been stuck longer."""
     step: Block = Tell(report.hardest[0].step.title) if report.hardest else Quote("")
-    return Say(ADVICE[report.advice], {"step": step})
-
-
-def _in_words(report: Report) -> tuple[Say, ...]:
-    """How few people stand, without a number that would point at one of them."""
-    return tuple(
-        Say(_word(part, report.people), {"checklist": Tell(part.checklist.title)})
-        for part in report.parts
-    )
-
-
-def _word(part: Part, people: int) -> str:
-    if part.states.done == people:
-        return "report.few_done"
-    return "report.few_waiting" if part.states.waiting == people else "report.few_moving"
+    advice = Say(ADVICE[report.advice], {"step": step})
+    longest = longest_of(report.hardest)
+    if longest is None:
+        return advice
+    words: dict[str, Param] = {"n": longest.stuck, "step": Tell(longest.step.title)}
+    return Lines((advice, Say("report.longest", words)))
 
 
 def _room_rows(group: int) -> Rows:

@@ -18,12 +18,14 @@ from flows.speech import Block, Button, Quote, Say, Screen
 from flows.teachers import Language, Zone
 
 
-def settings() -> Screen:
-    """What can be changed."""
+def settings(talk: Conversation) -> Screen:
+    """What can be changed, and which groups can be left."""
+    mine = ((page_button("button.group_mine", "mygroups"),),) if talk.known.groups else ()
     rows = (
         (page_button("button.profile", "profile"), page_button("button.people", "people")),
         (page_button("button.language", "language"), page_button("button.zone", "zone")),
         (page_button("button.move", "move"), page_button("button.privacy", "privacy")),
+        *mine,
         (MENU,),
     )
     return Screen((Say("settings.what"),), title=Say("settings.title"), rows=rows)
@@ -45,8 +47,6 @@ def profile(talk: Conversation, catalogue: Catalogue) -> Screen:
         tuple(Button(Say(f"profile.{each}"), ProfileAsked(each)) for each in pair)
         for pair in (("name", "role"), ("level", "province"), ("school",))
     )
-    if teacher.groups:
-        rows = (*rows, (page_button("button.group_mine", "mygroups"),))
     back = page_button("button.back", "settings")
     return Screen(
         (Say("profile.lines", values),), title=Say("profile.title"), rows=(*rows, (back,))

@@ -59,7 +59,11 @@ class JoinCodeRow(Row, table=True):
 
 
 class KeeperRow(Row, table=True):
-    """Who accompanies a group. It is of no effect without a grant in force."""
+    """Who accompanies a group. It is of no effect without a grant in force.
+
+    `as_helper` when an invitation to help brought her there; else the group is her own, because
+    she linked it or was handed it over.
+    """
 
     __tablename__ = "keepers"
 
@@ -68,6 +72,7 @@ class KeeperRow(Row, table=True):
         primary_key=True, foreign_key="profiles.id", ondelete="CASCADE", index=True
     )
     since: datetime
+    as_helper: bool
 
 
 class MembershipRow(Row, table=True):

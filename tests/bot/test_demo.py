@@ -71,7 +71,7 @@ async def test_it_opens_with_groups_that_are_on_their_way_and_one_without_the_bo
 
         report = newest(cibiru)
         assert "40 orang sudah bergabung" in text_of(report)
-        for state in ("selesai", "berjalan", "macet", "belum mulai"):
+        for state in ("selesai", "berjalan", "perlu dibantu", "belum mulai"):
             assert f" 0 {state}" not in text_of(report)
         picture = await page.get(report["picture"]["url"])
         assert picture.headers["content-type"] == "image/png"

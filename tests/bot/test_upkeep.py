@@ -1,5 +1,6 @@
 """What an operator does to a database now and then."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,13 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.settings import BadSettings, Settings
-from bot.upkeep import migrate_database, recount_database
+from bot.upkeep import audit_lines, migrate_database, recount_database
 from flows.events import Pressed
 from flows.presses import ChecklistBegun, ConsentAnswered, ProfileAnswered
-from storage import migrate
+from storage import audits, migrate
 from storage.database import Database
 from storage.migrate import DatabaseTooNew
-from tests.bot.house import ANI, BUDI, FakeChannel, event, house
+from tests.bot.house import ANI, BUDI, MONDAY, FakeChannel, event, house
 
 
 @pytest.fixture
@@ -62,7 +63,7 @@ async def counters(settings: Settings, change: str = "") -> list[tuple[str, str,
 async def test_a_broken_counter_is_told_and_put_right(settings: Settings, tmp_path: Path) -> None:
     await populate(tmp_path)
     before = await counters(settings)
-    assert before == [("all", "cek", 2), ("province:32", "cek", 1)]
+    assert before == [("all", "cek", 2), ("alone:32", "cek", 1), ("province:32", "cek", 1)]
     await counters(settings, "UPDATE standings SET people = 7 WHERE scope = 'all' AND step != ''")
 
     wrong, lines = await recount_database(settings)
@@ -83,7 +84,10 @@ async def test_a_counter_that_is_lost_or_of_nobody_is_told_too(
     await populate(tmp_path)
     before = await counters(settings)
     await counters(settings, "DELETE FROM standings WHERE scope = 'all' AND step != ''")
-    await counters(settings, "UPDATE standings SET scope = 'province:99' WHERE step != ''")
+    await counters(
+        settings,
+        "UPDATE standings SET scope = 'province:99' WHERE scope LIKE 'province:%' AND step != ''",
+    )
 
     wrong, lines = await recount_database(settings)
 
@@ -109,7 +113,7 @@ async def test_it_is_told_which_of_the_counters_of_a_spot_was_wrong(
     assert lines[:3] == [
         "all/(everybody): said 9, counted 2",
         "all/belajar-id/cek (stuck): said 1, counted 0",
-        "province:32/(everybody): said 9, counted 1",
+        "alone:32/(everybody): said 9, counted 1",
     ]
 
 
@@ -134,3 +138,28 @@ async def test_no_database_of_a_newer_version_is_touched(
     for act in (migrate_database, recount_database):
         with pytest.raises(DatabaseTooNew):
             await act(settings)
+
+
+async def test_what_was_done_by_right_is_told_in_numbers(
+    settings: Settings, tmp_path: Path
+) -> None:
+    await populate(tmp_path)
+    assert await audit_lines(settings, 9) == ["Nothing has been done by right yet."]
+    async with house(tmp_path, FakeChannel()) as app, app.database.work() as unit:
+        write = audits.write
+        await write(unit.connection, 1, True, "granted", None, 2, "ambassador", MONDAY)
+
+    assert await audit_lines(settings, 9) == [
+        "2026-11-23 02:00 UTC  admin 1  granted ambassador  group -  about 2"
+    ]
+
+
+async def test_there_must_be_a_database_to_look_into_and_none_is_made(tmp_path: Path) -> None:
+    file = tmp_path / "data" / "house.db"
+    settings = Settings(database_url=SecretStr(f"sqlite+aiosqlite:///{file}"))
+
+    with pytest.raises(BadSettings, match="names no database"):
+        await audit_lines(settings, 9)
+    with pytest.raises(BadSettings, match="names no database"):
+        await recount_database(settings)
+    assert not await asyncio.to_thread(file.parent.exists)

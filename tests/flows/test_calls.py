@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.settings import SHIPPED
+from bot.words import Words
 from flows.calls import called_today, to_call
 from flows.catalogue import Catalogue
 from flows.members import Said
 from flows.screens.calls import sentence
 from flows.speech import Say
-from flows.teachers import Zone
+from flows.teachers import Language, Zone
 from tests.flows.members import GROUP, finished, look, on
 from tests.flows.people import DAY, MONDAY
 
@@ -92,3 +94,45 @@ def test_the_sentence_names_the_one_next_thing(catalogue: Catalogue) -> None:
     assert key_of(catalogue, progress=on(catalogue), said=saw) == "call.trouble"
     assert key_of(catalogue, progress=on(catalogue), said=elsewhere) == "call.next"
     assert key_of(catalogue, progress=everything) == "call.thanks"
+
+
+def sent(catalogue: Catalogue, name: str, language: Language = Language.ID) -> str:
+    """The sentence to somebody of that name, as it is read."""
+    screen = sentence(GROUP, look(catalogue, name), catalogue)
+    return Words(catalogue.words, SHIPPED).page(screen, language, 1).text
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("Deden Suhendar", "Salam sehat, Bapak/Ibu Deden Suhendar. "),
+        ("Pak Deden", "Salam sehat, Pak Deden. "),
+        ("Hj. Siti Aminah", "Salam sehat, Hj. Siti Aminah. "),
+        ("", "Salam sehat, Bapak/Ibu. "),
+    ],
+)
+def test_nobody_is_written_to_without_a_title(catalogue: Catalogue, name: str, begins: str) -> None:
+    assert sent(catalogue, name).startswith(begins)
+    if name == "Deden Suhendar":
+        assert sent(catalogue, name, Language.EN).startswith("Dear Mr/Ms Deden Suhendar, ")
+
+
+def test_a_long_name_is_whole_in_her_sentence(catalogue: Catalogue) -> None:
+    name = "Raden Ayu Siti Nurhaliza Rahmawatiningsih Kusumawardhani"
+
+    assert f"Bapak/Ibu {name}. " in sent(catalogue, name)
+
+
+def test_a_sentence_neither_accuses_nor_says_that_she_is_stuck(catalogue: Catalogue) -> None:
+    for key, text in catalogue.words[Language.ID].items():
+        if key.startswith(("call.", "member.")):
+            assert "macet" not in text, key
+            assert "ata terakhir" not in text, key
+    trouble = next(iter(catalogue.troubles))
+    saw = Said(MONDAY, "trouble", "belajar-id", "cek", trouble)
+    screen = sentence(GROUP, look(catalogue, "Bu Ani", on(catalogue), said=saw), catalogue)
+
+    told = Words(catalogue.words, SHIPPED).page(screen, Language.ID, 1).text
+
+    assert 'Di langkah "Cek akun" sempat muncul "' in told
+    assert "Tidak apa-apa" in told

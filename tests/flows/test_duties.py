@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.duties import covers, is_same, keeps_on
+from flows.duties import covers, is_same, keeps_on, may_take_over
 from flows.events import Address
 from flows.groups import Group
 from flows.rights import Duty, Grant
@@ -55,23 +55,46 @@ def test_the_same_duty_is_the_same_kind_for_the_same_region() -> None:
     assert not is_same(borne, Duty.COORDINATOR, WEST_JAVA, "Kab. Bandung")
 
 
+@pytest.mark.parametrize(
+    ("borne", "region", "expected"),
+    [
+        (("32", ""), ("32", "Kota Bandung"), True),
+        (("32", ""), ("32", ""), True),
+        (("32", "Kota Bandung"), ("32", "kota bandung"), True),
+        (("32", "Kota Bandung"), ("32", "Kab. Sumedang"), False),
+        (("32", "Kota Bandung"), ("32", ""), False),
+        (("94", "Kota Jayapura"), ("32", "Kota Bandung"), False),
+        (("32", ""), (None, ""), False),
+        ((None, ""), (None, ""), True),
+    ],
+)
+def test_only_whose_region_it_is_takes_over_a_group(
+    borne: tuple[str | None, str], region: tuple[str | None, str], expected: bool
+) -> None:
+    assert may_take_over(grant(Duty.AMBASSADOR, *borne), group(*region)) is expected
+
+
 def test_with_the_last_duty_all_groups_go() -> None:
     assert not keeps_on(group(), False, AMBASSADOR, ())
-    assert not keeps_on(group(), True, AMBASSADOR, ())
     assert not keeps_on(group(), True, HELPER, ())
 
 
-def test_a_coordinator_s_duty_keeps_no_group() -> None:
-    assert not keeps_on(group(), True, AMBASSADOR, (grant(Duty.COORDINATOR),))
+def test_a_coordinator_s_duty_keeps_no_group_and_takes_none() -> None:
+    coordinator = grant(Duty.COORDINATOR, number=4)
+
+    assert not keeps_on(group(), False, AMBASSADOR, (coordinator,))
+    assert not keeps_on(group(), True, HELPER, (coordinator,))
+    assert keeps_on(group(ACEH, ""), False, coordinator, (AMBASSADOR,))
 
 
-def test_as_a_helper_she_keeps_what_another_ambassador_keeps_too() -> None:
+def test_as_a_helper_she_keeps_where_she_helps_and_nothing_else() -> None:
     assert keeps_on(group(), True, AMBASSADOR, (HELPER,))
     assert not keeps_on(group(), False, AMBASSADOR, (HELPER,))
 
 
-def test_as_an_ambassador_she_keeps_her_own_and_not_where_she_helped() -> None:
+def test_as_an_ambassador_she_keeps_her_own_wherever_it_lies_and_not_where_she_helped() -> None:
     assert keeps_on(group(), False, HELPER, (AMBASSADOR,))
+    assert keeps_on(group(ACEH, ""), False, HELPER, (AMBASSADOR,))
     assert not keeps_on(group(), True, HELPER, (AMBASSADOR,))
 
 

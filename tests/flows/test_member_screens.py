@@ -1,16 +1,18 @@
 """The pages of names as they are read: short enough, harmless whatever a name holds."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.settings import SHIPPED
 from bot.words import Words
 from flows.catalogue import Catalogue
 from flows.duty_presses import GroupOpened, MemberOpened, MemberTicked
-from flows.members import Look
+from flows.members import Look, Said
 from flows.press_data import MAX_BYTES, decode
 from flows.screens import calls, member_pages, member_ticks, members
 from flows.speech import Screen
-from flows.teachers import Language, Zone
+from flows.teachers import Language, Role, Zone
 from storage.content.rules.labels import BUTTON, ROW, width
 from tests.flows.members import GROUP, finished, look, on
 from tests.flows.people import DAY, MONDAY
@@ -119,8 +121,11 @@ def test_the_list_says_what_it_counts_and_as_of_when(catalogue: Catalogue) -> No
     told = page(members.names(GROUP, people, 0, catalogue, Zone.WIB, MONDAY + 5 * DAY), catalogue)
 
     assert "2 orang, per 28 Nov 2026 pukul 09.00 WIB" in told
-    assert "❗ macet 1 · ⏳ belum mulai 1 · ▶ berjalan 0 · ✅ selesai 0" in told
-    assert "1. Bu Ani: Cek akun, macet 5 hari" in told
+    assert (
+        "Dari semua daftar: ❗ perlu dibantu 1 · ⏳ belum mulai apa pun 1 · ▶ sedang berjalan 0 · "
+        "✅ selesai semuanya 0"
+    ) in told
+    assert "1. Bu Ani: Cek akun, 5 hari, perlu dibantu" in told
     assert "2. Pak Budi: belum mulai, 5 hari" in told
 
 
@@ -149,3 +154,51 @@ def test_a_choice_is_ticked_by_its_answers_and_an_address_not_at_all(catalogue: 
     assert "hanya guru sendiri" in page(screen, catalogue)
     kept = [each.press for each in screen.buttons if isinstance(each.press, MemberTicked)]
     assert {each.checklist for each in kept} == {"ruang-gtk"}
+
+
+def test_what_she_said_at_another_step_is_not_told_of_this_one(catalogue: Catalogue) -> None:
+    before = Said(MONDAY, "tick", "belajar-id", "cek")
+    here = Said(MONDAY, "stuck", "belajar-id", "jalur")
+    begun = Said(MONDAY, "begin", "belajar-id")
+
+    def line(said: Said, *steps: str) -> str:
+        each = look(catalogue, "Bu Ani", on(catalogue, *steps), said=said, days=1)
+        return page(members.names(GROUP, [each], 0, catalogue, Zone.WIB, NOW), catalogue)
+
+    assert "Kabar terakhir" not in line(before, "cek")
+    assert "Kabar terakhir: Belum berhasil" in line(here, "cek")
+    assert "Kabar terakhir" not in line(begun)
+    each = look(catalogue, "Bu Ani", on(catalogue, "cek"), said=before, days=1)
+    her_page = page(member_pages.see(GROUP, each, catalogue, Zone.WIB, NOW), catalogue)
+    assert "Kabar terakhir: Sudah, ditandai sendiri, 23 Nov 2026." in her_page
+
+
+def test_her_page_says_once_since_when_and_names_what_is_not_filled_in(
+    catalogue: Catalogue,
+) -> None:
+    for stuck in (True, False):
+        today = look(catalogue, "Bu Ani", on(catalogue, stuck=stuck))
+        told = page(member_pages.see(GROUP, today, catalogue, Zone.WIB, MONDAY), catalogue)
+        assert told.count("sejak") == 1
+        assert "(23 Nov 2026)" in told
+    assert "Guru · SD · sekolah belum diisi" in told
+    nothing = replace(today, teacher=replace(today.teacher, role=None, level=None, school="SDN 1"))
+    told = page(member_pages.see(GROUP, nothing, catalogue, Zone.WIB, MONDAY), catalogue)
+    assert "tugas belum diisi · jenjang belum diisi · SDN 1" in told
+    office = replace(today, teacher=replace(today.teacher, role=Role.OFFICE, level=None))
+    told = page(member_pages.see(GROUP, office, catalogue, Zone.WIB, MONDAY), catalogue)
+    assert "Dinas/pengawas · sekolah belum diisi" in told
+
+
+def test_only_where_there_are_many_it_is_said_that_a_name_may_be_typed(
+    catalogue: Catalogue,
+) -> None:
+    people = [look(catalogue, f"Guru {n}", number=n) for n in range(1, 8)]
+
+    def told(few: int, searched: bool) -> str:
+        screen = members.names(GROUP, people[:few], 0, catalogue, Zone.WIB, NOW, searched=searched)
+        return page(screen, catalogue)
+
+    assert "Ketik namanya" in told(7, True)
+    assert "Ketik namanya" not in told(6, True)
+    assert "Ketik namanya" not in told(7, False)  # what was sent from a group's button

@@ -1,10 +1,20 @@
 """A one-time code as people read it out and type it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.moving import ALPHABET, LENGTH, code_in, is_attempt, shown
+from flows.conversation import Conversation
+from flows.moving import ALPHABET, LENGTH, NEW_FOR, code_in, is_attempt, makes_room, shown
+from flows.progress import Enrolment
+from flows.teachers import Belonging, Teacher
+
+MONDAY = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+NEW = Teacher(7, "Bu Ani", joined_at=MONDAY)
+BEGUN = {"akun": Enrolment("akun", 1, MONDAY)}
 
 codes = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
 
@@ -59,3 +69,12 @@ def test_a_code_that_was_mistyped_is_known_as_an_attempt(typed: str) -> None:
 )
 def test_a_name_is_no_attempt_at_a_code(typed: str) -> None:
     assert not is_attempt(typed)
+
+
+def test_only_a_new_profile_that_holds_nothing_makes_room() -> None:
+    assert makes_room(Conversation(NEW), MONDAY + NEW_FOR - timedelta(seconds=1))
+    assert not makes_room(Conversation(NEW), MONDAY + NEW_FOR)
+    assert not makes_room(Conversation(replace(NEW, joined_at=None)), MONDAY)
+    assert not makes_room(Conversation(NEW, enrolments=BEGUN), MONDAY)
+    assert not makes_room(Conversation(replace(NEW, groups=(Belonging(3),))), MONDAY)
+    assert not makes_room(Conversation(replace(NEW, serves=True)), MONDAY)

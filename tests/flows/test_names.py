@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.names import SHORT, cleaned, has_letter, short
+from flows.catalogue import Catalogue
+from flows.names import SHORT, cleaned, cut, has_letter, is_titled, short
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,45 @@ def test_a_name_on_a_button_keeps_whole_words(name: str, on_a_button: str) -> No
 def test_no_name_is_too_long_for_a_button_and_none_vanishes(name: str) -> None:
     assert len(short(name)) <= SHORT
     assert bool(short(name)) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ani", "Ani"),
+        ("Muhammad Abdul", "Muhammad Abdul"),  # exactly fourteen
+        ("Ani Suryani Dewi", "Ani Suryani…"),
+        ("Muhammad Abduls", "Muhammad…"),
+        ("Bu Rahmawatiningsih", "Bu Rahmawatin…"),  # "Bu…" would be nobody
+        ("Abcdefghijklmno", "Abcdefghijklm…"),
+        ("Ani Suryani, S.Pd., M.Pd.", "Ani Suryani…"),
+        ("", ""),
+    ],
+)
+def test_a_name_that_is_cut_says_so(name: str, shown: str) -> None:
+    assert cut(name, 14) == shown
+
+
+@given(st.text(max_size=80).map(lambda text: cleaned(text, 60)))
+def test_a_cut_name_fits_and_none_vanishes(name: str) -> None:
+    kept = cut(name, 14)
+
+    assert len(kept) <= 14
+    assert bool(kept) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "titled"),
+    [
+        *(("Bu Ani", True), ("pak Budi", True), ("IBU Citra", True), ("Bpk. Dedi", True)),
+        *(("Bapak/Ibu Guru", True), ("H. Ahmad", True), ("Hj.Siti", True), ("Drs. H. Umar", True)),
+        *(("Dra. Maria", True), ("dr Joko", True), ("Ustadzah Aisyah", True), ("Prof. Eko", True)),
+        *(("Kak Rina", True), ("Ibu", True)),
+        *(("Deden Suhendar", False), ("Bunga Citra", False), ("Hana", False), ("Pakde", False)),
+        *(("Ani, S.Pd.", False), ("A. H. Nasution", False), ("🎉", False), ("", False)),
+    ],
+)
+def test_a_title_in_front_makes_a_name_polite(
+    catalogue: Catalogue, name: str, titled: bool
+) -> None:
+    assert is_titled(name, catalogue.spellings.titles) is titled

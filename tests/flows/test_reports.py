@@ -155,10 +155,10 @@ def test_a_report_says_whose_word_it_is_and_as_of_when(catalogue: Catalogue) -> 
     assert text.startswith("Progres Guru SD Cibiru")
     assert "23 Nov 2026 pukul 09.00 WIB, menurut laporan guru\n" in text
     assert "32 orang sudah bergabung (+4 sejak 16 Nov 2026)." in text
-    assert "Akun belajar.id: 8 selesai, 12 berjalan, 5 macet, 7 belum mulai." in text
-    assert "Sejak itu: selesai +3, macet −1." in text
-    assert "Di antaranya 3 orang dengan langkah yang ditandai duta." in text
-    assert "• Cek akun: 12 orang, 4 macet, median 4 hari" in text
+    assert "Akun belajar.id: 8 selesai, 12 berjalan, 5 perlu dibantu, 7 belum mulai." in text
+    assert "Seminggu ini: selesai +3, perlu dibantu −1." in text
+    assert "3 orang dibantu duta menandai langkahnya." in text
+    assert "• Cek akun: 12 orang, 4 perlu dibantu, umumnya sudah 4 hari" in text
     assert len(text) < 700  # a caption has 1024; source: Bot API, sendPhoto
 
 
@@ -215,7 +215,7 @@ def test_the_funnel_leads_from_all_who_joined_to_those_who_finished(catalogue: C
 
     rows = rows_of(charts.funnel(found, Quote("x"), Zone.WIB), catalogue)
 
-    assert rows[:2] == [("Bergabung", 20, 6, 0), ("Cek akun", 14, 4, 1)]
+    assert rows[:2] == [("Bergabung, belum mulai", 20, 6, 0), ("Cek akun", 14, 4, 1)]
     assert ("Lapor ke helpdesk", 10, 2, 0) in rows
     assert "Minta kata sandi awal" not in [row[0] for row in rows]  # for some only, and empty
     assert rows[-1] == ("Selesai", 8, 8, 0)

@@ -43,7 +43,7 @@ LEADING = {"continue", "onward", "here", "welcome", "checklists", "menu", "data"
 # What design.md promises in a private chat.
 PROMISED = (
     *("start", "mulai", "lanjut", "progres", "tanya", "bantuan", "help", "pengaturan", "batal"),
-    *("berhenti", "privasi", "datasaya", "hapus", "grup", "undang"),
+    *("berhenti", "privasi", "datasaya", "hapus", "grup", "undang", "ekspor"),
 )
 
 
@@ -67,7 +67,7 @@ def test_every_kind_of_press_has_one_rule_or_one_errand() -> None:
 
 @pytest.mark.parametrize("name", sorted({*PROMISED, *COMMANDS}))
 def test_every_promised_command_is_served(name: str) -> None:
-    known = {*commands.DECISIONS, *commands.DUTIES, "datasaya"}
+    known = {*commands.DECISIONS, *commands.DUTIES, *commands.ERRANDS}
 
     assert commands.NAMES.get(name, name) in known
 
@@ -75,7 +75,7 @@ def test_every_promised_command_is_served(name: str) -> None:
 def test_every_word_for_a_command_leads_to_one_that_is_served(app: App) -> None:
     spelled = set(app.editions.current.spellings.commands)
 
-    assert spelled <= {*commands.DECISIONS, *commands.DUTIES, "datasaya"}
+    assert spelled <= {*commands.DECISIONS, *commands.DUTIES, *commands.ERRANDS}
 
 
 def test_every_page_that_is_named_in_the_code_has_a_screen_of_its_own(app: App) -> None:

@@ -17,7 +17,7 @@ from tests.storage.people import (
 )
 
 
-async def test_what_was_done_in_a_group_comes_newest_first(database: Database) -> None:
+async def test_what_was_done_comes_newest_first(database: Database) -> None:
     async with database.work() as unit:
         group = await linked(unit.connection)
         other = await linked(unit.connection, OTHER_ROOM, code="lain234679")
@@ -35,11 +35,14 @@ async def test_what_was_done_in_a_group_comes_newest_first(database: Database) -
             )
         await audits.write(unit.connection, None, True, "end", None, None, "", MONDAY)
 
-        assert await audits.of_group(unit.connection, group.id, 2) == (
+        assert await audits.newest(unit.connection, 2) == (
             Audit(MONDAY + 3 * DAY, rahma.id, False, "tick", group.id, ani.id, "3"),
-            Audit(MONDAY + DAY, rahma.id, False, "tick", group.id, ani.id, "1"),
+            Audit(MONDAY + 2 * DAY, rahma.id, False, "tick", other.id, ani.id, "2"),
         )
-        assert (await audits.of_group(unit.connection, group.id, 9))[-1].as_admin is True
+        # Of the same moment, the later one first.
+        assert (await audits.newest(unit.connection, 9))[-2] == Audit(
+            MONDAY, None, True, "end", None, None, ""
+        )
 
 
 async def test_erasing_somebody_takes_her_out_of_what_was_done(database: Database) -> None:
@@ -51,5 +54,5 @@ async def test_erasing_somebody_takes_her_out_of_what_was_done(database: Databas
 
         for who, left in ((ani, (rahma.id, None)), (rahma, (None, None))):
             await erasure.erase(unit.connection, who.id, scopes_of(who))
-            (audit,) = await audits.of_group(unit.connection, group.id, 9)
+            (audit,) = await audits.newest(unit.connection, 9)
             assert (audit.actor, audit.subject) == left

@@ -57,6 +57,36 @@ async def test_open_invitations_are_hers_neither_used_nor_expired(database: Data
         assert await open_by(unit.connection, rahma.id, UNTIL) == (now,)
 
 
+async def test_open_invitations_to_a_group_can_be_ended_and_used_ones_stay_used(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        _, (rahma,) = await settle(unit.connection, RAHMAS_PHONE, BU_RAHMA)
+        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        for who, code, groups in (
+            (rahma, "undangan23", (3,)),
+            (rahma, "undangan24", (3, 4)),
+            (rahma, "undangan26", (4, 33)),
+            (rahma, "undangan27", (3,)),
+            (ani, "undangan29", (3,)),
+        ):
+            to = Invitation(Duty.HELPER, groups=groups, by=who.id)
+            await invitations.create(unit.connection, code, to, MONDAY, UNTIL)
+        await invitations.use(unit.connection, "undangan27", ani.id, MONDAY)
+        found = await invitations.open_to(unit.connection, rahma.id, 3, MONDAY)
+        assert len(found) == 2
+        assert await invitations.open_to(unit.connection, rahma.id, 3, UNTIL) == ()
+        await invitations.use(unit.connection, "undangan24", ani.id, MONDAY)
+
+        await invitations.void(unit.connection, found, MONDAY + DAY)
+
+        stands = {}
+        for code in ("undangan23", "undangan24", "undangan26", "undangan29"):
+            stands[code], _ = await invitations.look(unit.connection, code, MONDAY + DAY)
+        assert list(stands.values()) == [Status.EXPIRED, Status.USED, Status.FRESH, Status.FRESH]
+        assert await invitations.use(unit.connection, "undangan23", ani.id, MONDAY + DAY) is None
+
+
 async def test_an_admin_without_a_profile_can_invite(database: Database) -> None:
     async with database.work() as unit:
         to = Invitation(Duty.COORDINATOR, "32")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from flows.rights import Duty, Grant
-from storage import erasure, grants, invitations, room_codes, teachers
+from storage import erasure, grants, invitations, move_codes, room_codes, teachers
 from storage.database import Database
 from storage.invitations import Invitation, Status
 from tests.storage.people import (
@@ -38,6 +38,23 @@ async def test_a_duty_is_found_with_its_person_and_said_in_her_profile(
             found = await teachers.load(unit.connection, who.id)
             assert found is not None
             assert found.serves is serves
+
+
+async def test_a_new_duty_makes_the_codes_void_that_would_move_it(database: Database) -> None:
+    async with database.work() as unit:
+        _, people = await settle(unit.connection, RAHMAS_PHONE, BU_SARI, BU_RAHMA)
+        duty = (people[1].id, Duty.AMBASSADOR, "32", "", None, MONDAY)
+        for each in people:
+            await move_codes.create(unit.connection, f"BEFORE{each.id}", each.id, MONDAY + DAY)
+        await grants.create(unit.connection, *duty)
+        sari, rahma = [
+            await move_codes.use(unit.connection, f"BEFORE{each.id}", MONDAY) for each in people
+        ]
+        assert (sari, rahma) == (people[0].id, None)
+
+        await move_codes.create(unit.connection, "AFTER", people[1].id, MONDAY + DAY)
+        await grants.create(unit.connection, *duty)  # which she has already
+        assert await move_codes.use(unit.connection, "AFTER", MONDAY) == people[1].id
 
 
 async def test_the_same_duty_is_not_given_twice(database: Database) -> None:

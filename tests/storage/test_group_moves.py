@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from flows.events import Address
 from flows.groups import Group
 from flows.teachers import Teacher
-from storage import audits, groups, members, recounts, standings, teachers
+from storage import audits, grants, groups, members, recounts, standings, teachers
 from storage.database import Database, StorageBusy
+from storage.groups import Moved
 from tests.databases import Supply
 from tests.storage.people import (
     BU_ANI,
@@ -44,8 +45,8 @@ async def test_a_group_goes_on_at_its_new_address_with_all_it_had(database: Data
         moved = await groups.move(unit.connection, ROOM, MOVED)
 
         # What it remembered are messages of the old chat; the topic is the same in the new one.
-        assert moved == replace(group, address=MOVED)
-        assert await groups.find(unit.connection, MOVED) == moved
+        assert moved == Moved(replace(group, address=MOVED))
+        assert await groups.find(unit.connection, MOVED) == moved.group
         assert await groups.find(unit.connection, ROOM) is None
         assert [each.profile for each in await groups.keepers(unit.connection, group.id)] == [
             rahma.id
@@ -84,19 +85,20 @@ async def test_where_both_chats_were_linked_the_older_row_takes_over_the_people(
             unit.connection, OTHER_ROOM, "Baru", "Kota Bogor", "bogor23467", MONDAY + DAY / 2
         )
         stays, gone = (old, new) if moved_is_older else (new, old)
-        rahma = await ambassador(unit.connection, old, new)
+        rahma = await ambassador(unit.connection, stays)
         sari = await ambassador(unit.connection, gone, address=SARIS_PHONE, who=BU_SARI)
         ani, budi, maria = await _three(unit.connection, old, new)
         await audits.write(unit.connection, rahma.id, False, "tick", gone.id, ani.id, "", MONDAY)
 
         merged = await groups.move(unit.connection, ROOM, OTHER_ROOM)
 
-        assert merged == replace(stays, address=OTHER_ROOM)
+        assert merged is not None
+        assert (merged.group, merged.merged) == (replace(stays, address=OTHER_ROOM), gone.id)
+        assert [each.profile for each in merged.kept] == [rahma.id, sari.id]
         assert await groups.load(unit.connection, gone.id) is None
-        assert {each.profile for each in await groups.keepers(unit.connection, stays.id)} == {
-            rahma.id,
-            sari.id,
-        }
+        # Who linked the newer chat does not come by the people of the older one.
+        assert await groups.kept_by(unit.connection, [sari.id]) == ()
+        assert await groups.kept_by(unit.connection, [rahma.id]) == (merged.group,)
         people = await members.of(unit.connection, stays.id)
         assert {each.teacher.id for each in people} == {ani.id, budi.id, maria.id}
         for each in people:
@@ -110,7 +112,27 @@ async def test_where_both_chats_were_linked_the_older_row_takes_over_the_people(
             found = await groups.by_code(unit.connection, code)
             assert found is not None
             assert (found.group.id, found.current) == (stays.id, True)
-        assert len(await audits.of_group(unit.connection, stays.id, 9)) == 1
+        assert [each.group for each in await audits.newest(unit.connection, 9)] == [stays.id]
+
+
+async def test_where_the_older_one_has_nobody_by_right_those_of_the_newer_go_on(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        old = await linked(unit.connection)
+        new = await linked(unit.connection, OTHER_ROOM, code="lain234679", at=MONDAY + DAY)
+        rahma = await ambassador(unit.connection, old, new)
+        sari = await ambassador(unit.connection, new, address=SARIS_PHONE, who=BU_SARI)
+        (grant,) = await grants.of(unit.connection, [rahma.id])
+        await grants.end(unit.connection, grant.id, MONDAY)
+
+        merged = await groups.move(unit.connection, ROOM, OTHER_ROOM)
+
+        assert merged is not None
+        assert merged.group.id == old.id
+        (keeper,) = await groups.keepers(unit.connection, old.id)
+        assert merged.kept == (keeper,)
+        assert (keeper.profile, keeper.as_helper) == (sari.id, False)
 
 
 async def _three(connection: AsyncConnection, old: Group, new: Group) -> list[Teacher]:

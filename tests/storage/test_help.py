@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storage import applied, help, log, move_codes
+from flows.moving import MadeAs, Maker
+from storage import applied, help, log, move_codes, teachers
 from storage.database import Database
 from storage.log import Entry
+from storage.move_codes import MoveCode
 from storage.tables import MOVE_CODES
 from tests.storage.people import (
     BU_ANI,
@@ -16,6 +18,7 @@ from tests.storage.people import (
     OTHER_PHONE,
     PAK_BUDI,
     PHONE,
+    linked,
     settle,
 )
 
@@ -90,6 +93,38 @@ async def test_a_new_code_takes_the_place_of_the_old_and_no_code_is_stored(
         rows = (await unit.connection.execute(select(MOVE_CODES))).all()
         assert len(rows) == 1
         assert "NEWNEWNEW" not in str(rows)
+
+
+async def test_a_code_says_whom_it_brings_and_who_made_it_as_long_as_it_is_good(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        connection = unit.connection
+        _, (ani, budi) = await settle(connection, PHONE, BU_ANI, PAK_BUDI)
+        room = await linked(connection)
+        right = Maker(MadeAs.MEMBER, budi.id, room.id)
+        await move_codes.create(connection, "K7QXM2PA", ani.id, SOON, right)
+
+        assert await move_codes.look(connection, "K7QXM2PA", MONDAY) == MoveCode(ani.id, right)
+        assert await move_codes.look(connection, "K7QXM2PA", SOON) is None
+        assert await move_codes.look(connection, "another", MONDAY) is None
+        await teachers.delete(connection, budi.id)
+        left = await move_codes.look(connection, "K7QXM2PA", MONDAY)
+        assert left == MoveCode(ani.id, Maker(MadeAs.MEMBER, None, room.id))
+        await move_codes.use(connection, "K7QXM2PA", MONDAY)
+        assert await move_codes.look(connection, "K7QXM2PA", MONDAY) is None
+
+
+async def test_only_codes_that_others_made_can_be_refused(database: Database) -> None:
+    async with database.work() as unit:
+        _, (ani, budi) = await settle(unit.connection, PHONE, BU_ANI, PAK_BUDI)
+        await move_codes.create(unit.connection, "HEROWN22", ani.id, SOON)
+        await move_codes.create(unit.connection, "ADMINS22", budi.id, SOON, Maker(MadeAs.ADMIN))
+        for each in (ani, budi):
+            await move_codes.void(unit.connection, each.id)
+
+        assert await move_codes.use(unit.connection, "HEROWN22", MONDAY) == ani.id
+        assert await move_codes.use(unit.connection, "ADMINS22", MONDAY) is None
 
 
 async def test_codes_that_were_used_or_came_to_their_end_are_let_go_of(database: Database) -> None:

@@ -57,7 +57,7 @@ async def test_who_joins_is_counted_in_the_group_and_its_region_once(database: D
         belonging = Belonging(group.id, "32", "Kab. Cianjur")
         assert there == replace(maria, groups=(belonging,))
         assert await teachers.load(unit.connection, maria.id) == twice
-        scopes = ("all", "province:91", "province:32", "regency:32:kabupaten cianjur")
+        scopes = ("all", "province:91", "alone:91", "province:32", "regency:32:kabupaten cianjur")
         assert set(scopes_of(twice)) == {*scopes, f"group:{group.id}", f"group:{near.id}"}
         for scope in scopes_of(twice):
             assert await standings.population(unit.connection, scope) == 1

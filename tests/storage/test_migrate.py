@@ -9,8 +9,10 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, String, text
 from sqlalchemy.exc import IntegrityError
 
-from storage import chats, enrolments, migrate, recounts, standings, teachers
+from flows.moving import HERSELF
+from storage import chats, enrolments, migrate, move_codes, recounts, standings, teachers
 from storage.database import Database
+from storage.move_codes import MoveCode
 from storage.tables import AUDITS, METADATA, STANDINGS
 from tests.databases import Supply
 from tests.storage.people import (
@@ -144,6 +146,7 @@ async def test_people_from_before_groups_are_all_counted(database: Database) -> 
     async with database.work() as unit:
         assert await standings.population(unit.connection, "all") == 3
         assert await standings.population(unit.connection, "province:32") == 1
+        assert await standings.population(unit.connection, "alone:32") == 1
         assert await standings.population(unit.connection, "province:91") == 1
         # By the day in UTC: 23.30 there is the day after, in Jakarta.
         maria = await standings.spread(unit.connection, "province:91", "", [""])
@@ -151,6 +154,23 @@ async def test_people_from_before_groups_are_all_counted(database: Database) -> 
         assert await teachers.load(unit.connection, ani.id) == ani
         assert await enrolments.of(unit.connection, ani.id) == {"akun": BEGUN}
         assert await recounts.recount(unit.connection, scopes_of) == []
+
+
+async def test_a_code_from_before_groups_is_good_and_was_made_by_herself(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        await move_codes.create(unit.connection, "K7QXM2PA", ani.id, MONDAY + NIGHT)
+    await downgraded(database, BEFORE_GROUPS)
+    await migrate.upgrade(database)
+    await migrate.check(database)
+
+    async with database.work() as unit:
+        found = await move_codes.look(unit.connection, "K7QXM2PA", MONDAY)
+        assert found == MoveCode(ani.id, HERSELF)
+        await teachers.delete(unit.connection, ani.id)
+        assert await move_codes.look(unit.connection, "K7QXM2PA", MONDAY) is None
 
 
 async def test_ids_are_given_once_after_the_migration_too(database: Database) -> None:

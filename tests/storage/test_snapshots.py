@@ -36,14 +36,16 @@ async def test_a_snapshot_says_of_each_scope_what_the_counters_say(database: Dat
         await enrolments.save(unit.connection, budi.id, None, fresh, scopes_of(budi))
         await enrolments.save(unit.connection, maria.id, None, FINISHED, scopes_of(maria))
 
-        # all, group, kab/kota and two provinces, for two checklists
-        assert await snapshots.take(unit.connection, TODAY, THRESHOLDS) == 10
+        # all, group, kab/kota, two provinces and those there in no group, for two checklists
+        assert await snapshots.take(unit.connection, TODAY, THRESHOLDS) == 14
 
         day = TODAY.date()
         expected = {
             "all": Snapshot(day, 3, 3, 2, 1),
             "province:32": Snapshot(day, 2, 2, 2, 0),
             "province:91": Snapshot(day, 1, 1, 0, 1),
+            "alone:32": Snapshot(day, 1, 1, 1, 0),
+            "alone:91": Snapshot(day, 1, 1, 0, 1),
             f"group:{group.id}": Snapshot(day, 1, 1, 1, 0),
             "regency:32:kabupaten cianjur": Snapshot(day, 1, 1, 1, 0),
         }
@@ -57,7 +59,7 @@ async def test_a_snapshot_says_of_each_scope_what_the_counters_say(database: Dat
 async def test_the_first_of_a_day_stays_and_is_not_counted_again(database: Database) -> None:
     async with database.work() as unit:
         _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
-        assert await snapshots.take(unit.connection, TODAY, {"akun": {}}) == 2
+        assert await snapshots.take(unit.connection, TODAY, {"akun": {}}) == 3
         await enrolments.save(unit.connection, ani.id, None, BEGUN, scopes_of(ani))
         asked = statements(unit.connection)
 
@@ -98,3 +100,15 @@ async def test_the_newest_before_a_day_and_all_since_one_are_found(database: Dat
 async def test_where_nobody_is_there_is_nothing_to_write_down(database: Database) -> None:
     async with database.work() as unit:
         assert await snapshots.take(unit.connection, TODAY, THRESHOLDS) == 0
+
+
+async def test_days_of_long_ago_are_let_go(database: Database) -> None:
+    async with database.work() as unit:
+        await settle(unit.connection, PHONE, BU_ANI)
+        for days in (0, 7):
+            await snapshots.take(unit.connection, MONDAY + days * DAY, {"akun": {}})
+        week_later = MONDAY.date() + timedelta(days=7)
+
+        assert await snapshots.purge(unit.connection, week_later) > 0
+        series = await snapshots.series(unit.connection, "all", "akun", MONDAY.date())
+        assert [each.day for each in series] == [week_later]

@@ -136,7 +136,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(stage: Stage, 
     rows = await stage.rows()
     assert (len(rows["groups"]), len(rows["memberships"]), len(rows["keepers"])) == (1, 2, 2)
     await rahma.says("/grup")
-    assert "Guru SD Cibiru: 2 orang, siap" in rahma.text
+    assert "Guru SD Cibiru: 2 orang, bot aktif" in rahma.text
     assert ani.text
     await group.removes_bot()
     assert news(rahma, "sudah tidak ada di grup Guru SD Cibiru") == 1

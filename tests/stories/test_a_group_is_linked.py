@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.web.bubbles import Bubble
-from bot.messages import PageButton
+from bot.messages import Delivery, Outcome, PageButton, Receipt
 from flows.events import ChatClosed, Presence
 from tests.cast import ANI, CIBIRU, JATINANGOR, PANYILEUKAN, RAHMA
 from tests.stage import Stage
@@ -60,10 +60,35 @@ async def test_in_private_she_gets_the_link_its_picture_and_a_text_to_forward(st
     assert link in picture.picture.alt
     assert text.page.bare
     assert link in text.page.text
+    assert "Perlu aplikasi Telegram. Tidak pernah diminta kata sandi atau OTP." in text.page.text
     assert all(faults_of(each.page) == [] for each in (told, picture, text))
 
     await rahma.presses("Buka grup ini", told)
     assert "Bergabung: 0 orang" in rahma.phone()
+
+
+async def test_what_was_lost_of_it_in_a_crash_comes_when_the_command_comes_again(
+    stage: Stage,
+) -> None:
+    rahma = await serving(stage, RAHMA)
+
+    async def lost(_delivery: Delivery) -> Receipt:
+        return Receipt(Outcome.UNCERTAIN)
+
+    code = await new_code(rahma)
+    group = stage.group(CIBIRU)
+    stage.wire.cut = lost
+    await rahma.says_in(group, f"/hubungkan {code}")
+    stage.wire.cut = None
+    assert group.theirs() == ()
+
+    await stage.repeat()
+    assert "Grup ini sudah terhubung" in group.text
+    assert "mari mengaktifkan" in rahma.text
+    phone = rahma.phone()
+    await stage.repeat()
+    assert (len(group.theirs()), rahma.phone()) == (1, phone)
+    assert len((await stage.rows())["audits"]) == 1
 
 
 async def test_the_code_may_be_typed_in_capitals_with_strokes(stage: Stage) -> None:

@@ -23,7 +23,7 @@ async def end_duties(stage: Stage, hands: PacedHands) -> None:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("/hubungkan", "perlu sebuah kode"),
+        ("/hubungkan", "tulis kodenya"),
         ("/hubungkan salahkode", "belum cocok"),
         ("/hubungkan <b>x</b> \u202e🎉", "belum cocok"),
         ("/hubungkan " + "x" * 300, "belum cocok"),
@@ -85,6 +85,22 @@ async def test_helpers_coordinators_and_admins_link_no_groups(stage: Stage) -> N
     assert "tugas duta" in told[1]
     assert "/undang" in told[2]
     assert (await stage.rows())["room_codes"] == []
+
+
+async def test_the_command_of_the_group_is_sent_there_when_it_comes_in_private(
+    stage: Stage,
+) -> None:
+    rahma, ani = await serving(stage, RAHMA), await stage.met(ANI)
+    code = await new_code(rahma)
+    for each in (rahma, ani):
+        await each.says(f"/hubungkan {code}")
+        assert "dikirim di grup yang ingin dihubungkan" in each.text
+        assert "/grup" in each.text
+    assert (await stage.rows())["groups"] == []
+
+    group = stage.group(CIBIRU)
+    await rahma.says_in(group, f"/hubungkan {code}")
+    assert "sudah terhubung" in group.text
 
 
 async def test_an_anonymous_administrator_is_asked_to_send_it_as_herself(stage: Stage) -> None:

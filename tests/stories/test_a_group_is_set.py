@@ -27,11 +27,21 @@ async def opened(stage: Stage) -> tuple[PacedHands, PacedGroup]:
 
 async def test_a_group_without_teachers_has_all_its_pages(stage: Stage) -> None:
     rahma, _ = await opened(stage)
-    for words in ("Bergabung: 0 orang", "Keadaan: siap", "Kota Bandung, Jawa Barat", "WIB"):
+    for words in ("Bergabung: 0 orang", "Keadaan: bot aktif", "Kota Bandung, Jawa Barat", "WIB"):
         assert words in rahma.text
     for label in ("Pengaturan", "Kembali", "Tautan gabung"):
         await rahma.presses(label)
         assert faults_of(rahma.screen.page, 90) == []
+
+
+async def test_of_the_digest_it_is_said_that_nothing_sends_it_yet(stage: Stage) -> None:
+    rahma, _ = await opened(stage)
+    await rahma.presses("Pengaturan")
+    assert "Ringkasan mingguan: Senin (segera menyusul)" in rahma.text
+    await rahma.presses("Ringkasan")
+    assert "Pengirimannya segera menyusul" in rahma.text
+    await rahma.presses("tidak dikirim")
+    assert "menyusul" not in rahma.text
 
 
 @pytest.mark.parametrize(

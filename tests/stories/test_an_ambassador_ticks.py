@@ -12,6 +12,7 @@ from tests.phones import PacedGroup, PacedHands
 from tests.stage import Stage
 from tests.stories.crowds import profile_of
 from tests.stories.inviting import audited
+from tests.stories.limits import faults_of
 from tests.stories.linking import joined, kept, linked, serving
 
 
@@ -73,8 +74,35 @@ async def test_her_next_screen_is_the_next_step_and_her_old_one_is_harmless(stag
 
     await ani.presses("Sudah")  # still under the first step
 
+    assert "Duta grup memperbarui langkah" in ani.text
     assert "Kata sandi pertama" in ani.text
+    assert faults_of(ani.screen.page) == []
     assert await ways(stage) == {"cek": Way.AMBASSADOR}
+    await ani.presses("Dari operator")
+    assert "Duta grup" not in ani.text  # her own steps lead her on as ever
+
+
+async def test_an_answer_that_was_ticked_for_her_is_not_passed_over_in_silence(
+    stage: Stage,
+) -> None:
+    rahma, ani, _ = await at_ticking(stage, "Mulai", "Sudah")
+    await rahma.presses("1: Dari operator")
+
+    await ani.presses("Dari operator")
+
+    assert "Duta grup memperbarui langkah" in ani.text
+    assert (await ways(stage))["jalur"] is Way.AMBASSADOR
+
+
+async def test_her_dates_tell_which_steps_the_ambassador_ticked(stage: Stage) -> None:
+    rahma, ani, _ = await at_ticking(stage, "Mulai", "Sudah")
+    await rahma.presses("1: Dari operator")
+
+    await ani.says("/progres")
+    await ani.presses("Akun belajar.id")
+
+    assert "✅ Cek akun (23 Nov 2026)" in ani.text
+    assert "✅ Kata sandi pertama (23 Nov 2026, oleh duta)" in ani.text
 
 
 async def test_what_she_types_under_the_old_screen_is_not_taken_for_the_next_step(

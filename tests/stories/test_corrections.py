@@ -69,7 +69,7 @@ async def test_a_province_in_another_zone_moves_her_clock_and_her_count(stage: S
     assert "sekarang WIT" in ani.text
     standings = (await stage.rows())["standings"]
     where = {row["scope"]: row["people"] for row in standings if row["people"]}
-    assert where == {"all": 1, "province:91": 1}
+    assert where == {"all": 1, "province:91": 1, "alone:91": 1}
     await ani.presses("WITA")
     await ani.presses("Zona waktu")
     assert "sekarang WITA" in ani.text

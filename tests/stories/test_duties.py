@@ -121,7 +121,7 @@ async def test_a_duty_that_is_taken_away_takes_every_right_with_it(stage: Stage)
     of_group, bubble = rahma.data(CIBIRU.name), rahma.screen
     joko = stage.hands(JOKO)
     await joko.walks("1. Bu Rahma", "Cabut tugas")
-    assert "2 grup menjadi tanpa pendamping" in joko.text
+    assert "2 grup menjadi tanpa duta atau pendamping" in joko.text
     assert joko.buttons() == ["Serahkan grup dulu", "Ya, cabut", "Tidak jadi"]
     await joko.presses("Ya, cabut")
 
@@ -175,7 +175,7 @@ async def test_with_the_duty_to_help_goes_the_group_and_her_own_stay(stage: Stag
     await joko.says("/duta")
     assert "3. Bu Sari: Pendamping grup, grup tertentu" in joko.text
     await joko.walks("3. Bu Sari", "Cabut tugas")
-    assert "tanpa pendamping" not in joko.text
+    assert "menjadi tanpa" not in joko.text
     await joko.presses("Ya, cabut")
 
     await sari.says("/grup")

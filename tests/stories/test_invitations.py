@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.cast import ANI, ANSWERS, BUDI, CIBIRU, HENDRA, JOKO, PANYILEUKAN, RAHMA, SARI
 from tests.phones import PacedHands
 from tests.stage import Stage
@@ -51,6 +53,15 @@ async def test_every_screen_on_the_way_fits_a_phone(stage: Stage) -> None:
     assert faults_of(joko.screen.page) == []
 
 
+async def test_what_is_sent_on_says_who_asks_what_is_needed_and_what_is_never_asked(
+    stage: Stage,
+) -> None:
+    await invited(stage)
+    text = stage.hands(JOKO).text
+    for words in ("di Damping", "belajar.id", "Telegram", "Tidak pernah diminta kata sandi"):
+        assert words in text
+
+
 async def test_a_coordinator_is_invited_for_a_whole_province(stage: Stage) -> None:
     word = await invited(stage, "Koordinator", "")
     hendra = await accepted(stage, HENDRA, word)
@@ -61,19 +72,60 @@ async def test_a_coordinator_is_invited_for_a_whole_province(stage: Stage) -> No
     assert "Undangan dibuat oleh pengelola bot" in hendra.text
 
 
-async def test_somebody_new_agrees_first_and_reads_it_above_the_question(stage: Stage) -> None:
+async def test_somebody_new_knows_to_what_she_agrees_and_keeps_her_first_way(
+    stage: Stage,
+) -> None:
     word = await invited(stage)
     rahma = stage.hands(RAHMA)
     await follows(rahma, word)
+    promise = "Undangan menjadi Duta/Kapten (Kota Bandung). Setuju berarti menerimanya."
+    assert promise in rahma.text
+    assert faults_of(rahma.screen.page) == []
     assert (await stage.rows())["grants"] == []
 
     await rahma.presses("Setuju")
 
-    assert rahma.text.startswith("Bapak/Ibu sekarang Duta/Kapten")
+    note = rahma.bubbles()[-2]
+    assert "Bapak/Ibu sekarang Duta/Kapten" in note.page.text
+    assert faults_of(note.page) == []
     assert "Ya, pakai nama itu" in rahma.buttons()
     assert "Bu Rahma menerima" in stage.hands(JOKO).text
     await rahma.walks("Ya, pakai nama itu", *ANSWERS["rahma"], "Lewati")
     assert await duties_of(stage, RAHMA) == [("ambassador", "Kota Bandung")]
+    assert "Mulai" in rahma.buttons()  # the way to her own checklist
+
+    assert note in rahma.bubbles()
+    await rahma.presses("Grup saya", note)
+    assert "Hubungkan grup baru" in {each.label for _, each in rahma.pressable()}
+
+
+async def test_the_first_way_may_be_gone_before_the_questions_and_they_still_come(
+    stage: Stage,
+) -> None:
+    rahma = stage.hands(RAHMA)
+    await follows(rahma, await invited(stage))
+    await rahma.presses("Setuju")
+    await rahma.presses("Grup saya", rahma.bubbles()[-2])
+    hub = next(bubble for bubble, each in rahma.pressable() if each.label == "Hubungkan grup baru")
+    await rahma.presses("Menu", hub)
+
+    assert "Ya, pakai nama itu" in {each.label for _, each in rahma.pressable()}
+
+
+@pytest.mark.parametrize("duty", ["Duta/Kapten", "Koordinator"])
+async def test_the_longest_region_fits_every_screen_of_an_invitation(
+    stage: Stage, duty: str
+) -> None:
+    joko = await stage.met(JOKO)
+    await joko.says("/undang")
+    await joko.walks(duty, "Sulawesi", "Sulawesi Utara")
+    await joko.says("Kab. Kepulauan Siau Tagulandang Biaro")
+    assert faults_of(joko.screen.page) == []
+    rahma = stage.hands(RAHMA)
+    await follows(rahma, link_on(joko))
+    assert faults_of(rahma.screen.page) == []
+    await rahma.presses("Setuju")
+    assert [faults_of(each.page) for each in rahma.bubbles()[-2:]] == [[], []]
 
 
 async def test_the_kab_kota_is_asked_again_until_it_is_a_name(stage: Stage) -> None:
@@ -199,12 +251,18 @@ async def test_a_helper_is_invited_to_the_chosen_group_alone(stage: Stage) -> No
     await rahma.says("/undang")
     assert rahma.buttons() == [CIBIRU.name, PANYILEUKAN.name, "Semua grup saya", "Menu"]
     await rahma.presses(CIBIRU.name)
+    assert "menjadi Pendamping grup (Guru SD Cibiru) di Damping" in rahma.text
+    assert faults_of(rahma.screen.page) == []
     word = link_on(rahma)
+    budi = stage.hands(BUDI)
+    await follows(budi, word)
+    assert "Undangan menjadi Pendamping grup (Guru SD Cibiru)" in budi.text
+    assert faults_of(budi.screen.page) == []
 
     sari = await accepted(stage, SARI, word)
 
-    assert "sekarang pendamping grup" in sari.text
-    assert "Bu Sari menerima undangan sebagai Pendamping grup (1 grup)" in rahma.text
+    assert "sekarang pendamping grup (Guru SD Cibiru)" in sari.text
+    assert "menerima undangan sebagai Pendamping grup (Guru SD Cibiru)" in rahma.text
     await sari.presses("Grup saya")
     assert CIBIRU.name in sari.text
     assert PANYILEUKAN.name not in sari.text
@@ -221,6 +279,7 @@ async def test_a_second_group_adds_to_the_helper_s_first_duty(stage: Stage) -> N
     await linked(stage, rahma, PANYILEUKAN)
     await rahma.says("/undang")
     await rahma.presses("Semua grup saya")
+    assert "Pendamping grup (2 grup)" in rahma.text
     await follows(sari, link_on(rahma))
 
     assert await duties_of(stage, SARI) == [("helper", "")]
@@ -324,7 +383,8 @@ async def test_on_a_shared_phone_the_duty_is_of_who_is_holding_it(stage: Stage) 
     await ani.walks("Orang lain di sini", "Tambah orang", "Setuju")
     await ani.says("Pak Agus")
     await follows(ani, word)
-    assert "Bapak/Ibu sekarang Duta/Kapten" in ani.text
+    assert "Bapak/Ibu sekarang Duta/Kapten" in ani.bubbles()[-2].page.text
+    assert ani.text.startswith("Pak Agus")
 
     rows = await stage.rows()
     bearers = [each["profile_id"] for each in rows["grants"]]

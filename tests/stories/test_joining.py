@@ -27,6 +27,7 @@ async def test_she_is_in_the_group_at_once_and_goes_on_where_she_was(stage: Stag
     await ani.says(f"/start {await link_of(stage, group)}")
 
     assert "bergabung di grup Guru SD Cibiru" in ani.text
+    assert "Dutanya melihat nama, tugas, sekolah, langkah, dan kendala" in ani.text
     assert step in ani.screen.page.paragraphs
     assert faults_of(ani.screen.page) == []
     assert await people(stage, group_scope((await kept(stage, group)).id)) == 1
@@ -70,6 +71,7 @@ async def test_consent_comes_first_and_the_link_survives_it(stage: Stage) -> Non
     before = {name: len(rows) for name, rows in (await stage.rows()).items()}
     await ani.says(f"/start {await link_of(stage, group)}")
     assert "Undangan grup Guru SD Cibiru" in ani.text
+    assert "dutanya melihat profil, langkah, dan kendala" in ani.text
     assert faults_of(ani.screen.page) == []
     for label in ("Data & privasi", "Hak Bapak/Ibu", "Kembali", "Kembali"):
         await ani.presses(label)
@@ -92,6 +94,7 @@ async def test_a_no_is_a_no_and_the_link_can_be_followed_again(stage: Stage) -> 
     await ani.says(f"/start {link}")
     await ani.presses("Tidak setuju")
     assert "Bila berubah pikiran" in ani.text
+    assert "Untuk bergabung ke grup, buka lagi tautannya." in ani.text
     assert (await stage.rows())["memberships"] == []
 
     await ani.says(f"/start {link}")
@@ -178,11 +181,14 @@ async def test_she_leaves_again_and_is_asked_once(stage: Stage) -> None:
     group = await linked(stage, await serving(stage, RAHMA), CIBIRU)
     ani = await joined(stage, ANI, group)
     await ani.says("/pengaturan")
-    await ani.walks("Profil saya", "Grup yang diikuti", "Keluar: Guru SD Cibiru")
+    await ani.presses("Grup yang diikuti")
+    assert faults_of(ani.screen.page) == []
+    assert ani.buttons() == ["Keluar: Guru SD", "Kembali", "Menu"]
+    await ani.presses("Keluar: Guru SD")
     assert "Keluar dari grup Guru SD Cibiru?" in ani.text
     await ani.presses("Tidak jadi")
     assert "Grup yang saya ikuti" in ani.text
-    await ani.presses("Keluar: Guru SD Cibiru")
+    await ani.presses("Keluar: Guru SD")
     yes, bubble = ani.data("Ya, keluar"), ani.screen
     await ani.presses("Ya, keluar")
 
@@ -244,3 +250,41 @@ async def test_a_welcome_that_is_not_there_is_posted_when_people_come_and_then_n
 
     assert len(group.theirs()) == 1
     assert "Gabung di sini" in group.told()
+
+
+async def test_in_two_groups_each_is_left_by_a_button_that_tells_them_apart(stage: Stage) -> None:
+    rahma = await serving(stage, RAHMA)
+    first, second = await linked(stage, rahma, CIBIRU), await linked(stage, rahma, JATINANGOR)
+    ani = await joined(stage, ANI, first)
+    await ani.says("/pengaturan")
+    assert faults_of(ani.screen.page) == []
+    await ani.says(f"/start {await link_of(stage, second)}")
+
+    await ani.says("/pengaturan")
+    await ani.presses("Grup yang diikuti")
+
+    assert faults_of(ani.screen.page) == []
+    assert len(set(ani.buttons())) == 4
+
+
+@pytest.mark.parametrize("words", ["keluar grup", "Keluar dari grup", "/keluar", "leave group"])
+async def test_the_way_out_of_a_group_is_found_by_typing_it(stage: Stage, words: str) -> None:
+    group = await linked(stage, await serving(stage, RAHMA), CIBIRU)
+    ani = await joined(stage, ANI, group)
+    await ani.presses("Mulai")
+
+    await ani.says(words)
+
+    assert "Grup yang saya ikuti" in ani.text
+    assert (await stage.rows())["memberships"] != []  # she is asked before she leaves
+    await ani.walks("Keluar: Guru SD", "Ya, keluar")
+    assert (await stage.rows())["memberships"] == []
+
+
+async def test_who_is_in_no_group_is_offered_none_to_leave(stage: Stage) -> None:
+    ani = await stage.met(ANI)
+
+    await ani.says("/pengaturan")
+    assert "Grup yang diikuti" not in ani.buttons()
+    await ani.says("keluar grup")
+    assert "tidak sedang mengikuti grup" in ani.text

@@ -125,7 +125,7 @@ async def test_an_ambassador_in_her_own_group_is_sent_to_her_own_pages(stage: St
 
     for page, words in (
         ("rebind-yes", "kodenya ada di Pengaturan"),
-        ("remove-yes", "Grup yang diikuti"),
+        ("remove-yes", "buka Pengaturan, lalu Grup yang diikuti"),
         ("tick", "ditandai lewat menu"),
     ):
         await rahma.presses_data(encode(MemberOpened(number, herself, page), 0))

@@ -45,11 +45,13 @@ async def test_who_needs_help_most_stands_first_with_step_days_and_last_word(sta
     await opens_names(rahma)
 
     assert "3 orang" in rahma.text
-    assert "macet 1 · ⏳ belum mulai 1 · ▶ berjalan 1 · ✅ selesai 0" in rahma.text
+    assert "❗ perlu dibantu 1 · ⏳ belum mulai apa pun 1 · ▶ sedang berjalan 1" in rahma.text
+    assert "Dari semua daftar" in rahma.text
+    assert "macet" not in rahma.text
     first, second, third = rahma.text.splitlines()[-3:]
-    assert first.startswith("1. Pak Budi: Cek akun, macet 2 hari. Kata terakhir: “")
+    assert first.startswith("1. Pak Budi: Cek akun, 2 hari, perlu dibantu. Kabar terakhir: “")
     assert second == "2. Bu Citra: belum mulai, 2 hari"
-    assert third.startswith("3. Bu Ani: Minta kata sandi awal, 2 hari. Kata terakhir: Sudah")
+    assert third == "3. Bu Ani: Minta kata sandi awal, 2 hari"  # her *Sudah* was one step before
     assert rahma.buttons()[:3] == ["❗ Pak Budi", "⏳ Bu Citra", "▶ Bu Ani"]
     assert faults_of(rahma.screen.page, most_words=120) == []
 
@@ -63,7 +65,7 @@ async def test_each_person_has_a_page_and_a_timeline(stage: Stage) -> None:
     assert "Guru · SMA" in rahma.text
     assert f"Bergabung di {CIBIRU.name}: 23 Nov 2026" in rahma.text
     assert "❗ Akun belajar.id 0/" in rahma.text
-    assert "Cek akun, macet 2 hari, sejak 23 Nov 2026" in rahma.text
+    assert "Cek akun, 2 hari, perlu dibantu (23 Nov 2026)" in rahma.text
     assert "⏳ Ruang GTK (dulu PMM): belum mulai" in rahma.text
     assert faults_of(rahma.screen.page, most_words=80) == []
 
@@ -215,9 +217,9 @@ async def test_a_repeated_press_shows_again_and_changes_nothing(stage: Stage) ->
     before = await stage.rows()
     await stage.repeat()
     assert rahma.buttons()[0] == "1: Dari operator"
-    await rahma.walks("Kembali", "Sudah ditelepon")
+    await rahma.walks("Kembali", "Sudah dihubungi")
     await stage.repeat()
-    assert "📞 Ditelepon" in rahma.text
+    assert "📞 Dihubungi" in rahma.text
 
     after = await stage.rows()
     for table in ("progress", "log", "audits"):

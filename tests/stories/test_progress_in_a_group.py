@@ -53,10 +53,13 @@ async def test_the_ambassador_gets_one_message_with_picture_and_counts(stage: St
     await rahma.says_in(group, "/progress")
 
     assert "10 orang sudah bergabung." in group.text
-    assert "Akun belajar.id: 3 selesai, 4 berjalan, 2 macet, 1 belum mulai." in group.text
-    assert "Ruang GTK (dulu PMM): 0 selesai, 0 berjalan, 0 macet, 10 belum mulai." in group.text
-    assert "• Cek akun: 4 orang, 0 macet, median 1 hari" in group.text
-    assert "• Minta kata sandi awal: 2 orang, 2 macet, median 9 hari" in group.text
+    assert "Akun belajar.id: 3 selesai, 4 berjalan, 2 perlu dibantu, 1 belum mulai." in group.text
+    assert (
+        "Ruang GTK (dulu PMM): 0 selesai, 0 berjalan, 0 perlu dibantu, 10 belum mulai."
+        in group.text
+    )
+    assert "• Cek akun: 4 orang, 0 perlu dibantu, umumnya sudah 1 hari" in group.text
+    assert "• Minta kata sandi awal: 2 orang, 2 perlu dibantu, umumnya sudah 9 hari" in group.text
     assert group.screen.page.picture is not None
     assert group.buttons() == BUTTONS
     assert len(shown_in(stage, CIBIRU)) == 1
@@ -169,7 +172,7 @@ async def test_the_text_to_forward_comes_in_private_and_stays(stage: Stage) -> N
 
     text = rahma.screen.page
     assert text.bare
-    assert "Akun belajar.id: 3 selesai, 4 berjalan, 2 macet, 1 belum mulai." in text.text
+    assert "Akun belajar.id: 3 selesai, 4 berjalan, 2 perlu dibantu, 1 belum mulai." in text.text
     assert "g_" in text.text
     assert len(text.text.splitlines()) <= 12
     assert "*" not in text.text
@@ -328,7 +331,7 @@ async def test_a_small_group_is_told_words(stage: Stage) -> None:
 
     await rahma.says_in(group, "/progress")
 
-    assert "Akun belajar.id: sedang berjalan." in group.text
+    assert "masih kecil" in group.text
     assert "Minta kata sandi" not in group.text
     assert "4" not in group.text.replace(group.text.splitlines()[1], "").replace("24 Nov", "")
     assert group.screen.page.picture is None

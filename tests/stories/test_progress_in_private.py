@@ -43,16 +43,16 @@ async def test_a_teacher_who_joins_moves_and_leaves_is_counted_right(stage: Stag
     await joins(stage, ANI, kept)
     await rahma.says_in(group, "/progress")
     assert "6 orang sudah bergabung." in group.text
-    assert "0 selesai, 0 berjalan, 0 macet, 6 belum mulai." in group.text
+    assert "0 selesai, 0 berjalan, 0 perlu dibantu, 6 belum mulai." in group.text
 
     await ani.walks("Mulai", "Sudah", "Dari operator")
     await rahma.says_in(group, "/progress")
-    assert "0 selesai, 1 berjalan, 0 macet, 5 belum mulai." in group.text
+    assert "0 selesai, 1 berjalan, 0 perlu dibantu, 5 belum mulai." in group.text
 
     await ani.presses("Belum berhasil")
     await rahma.says_in(group, "/progress")
-    assert "0 selesai, 0 berjalan, 1 macet, 5 belum mulai." in group.text
-    assert "Minta kata sandi awal: 1 orang, 1 macet, median 0 hari" in group.text
+    assert "0 selesai, 0 berjalan, 1 perlu dibantu, 5 belum mulai." in group.text
+    assert "Minta kata sandi awal: 1 orang, 1 perlu dibantu, umumnya sejak hari ini" in group.text
 
     async with stage.app.database.work() as unit:
         found = await teachers.load(unit.connection, await profile_of(stage, ANI, unit.connection))
@@ -60,7 +60,7 @@ async def test_a_teacher_who_joins_moves_and_leaves_is_counted_right(stage: Stag
         await members.leave(unit.connection, found, kept.id)
     await rahma.says_in(group, "/progress")
     assert "5 orang sudah bergabung." in group.text
-    assert "0 selesai, 0 berjalan, 0 macet, 5 belum mulai." in group.text
+    assert "0 selesai, 0 berjalan, 0 perlu dibantu, 5 belum mulai." in group.text
 
 
 async def test_a_tick_by_the_ambassador_is_counted_apart(stage: Stage) -> None:
@@ -71,7 +71,7 @@ async def test_a_tick_by_the_ambassador_is_counted_apart(stage: Stage) -> None:
 
     await opens(rahma, kept.id, "report")
 
-    assert "Di antaranya 2 orang dengan langkah yang ditandai duta." in rahma.text
+    assert "2 orang dibantu duta menandai langkahnya." in rahma.text
 
 
 async def test_what_changed_since_last_week_is_told(stage: Stage) -> None:
@@ -87,7 +87,7 @@ async def test_what_changed_since_last_week_is_told(stage: Stage) -> None:
     await opens(rahma, kept.id, "report")
 
     assert "9 orang sudah bergabung (+3 sejak 23 Nov 2026)." in rahma.text
-    assert "Sejak itu: selesai +3, macet tetap." in rahma.text
+    assert "Seminggu ini: selesai +3, perlu dibantu tetap." in rahma.text
 
 
 async def test_a_snapshot_of_yesterday_tells_nothing_of_last_week(stage: Stage) -> None:
@@ -116,6 +116,7 @@ async def test_the_line_over_the_weeks_comes_once_there_is_one(stage: Stage) -> 
     await rahma.presses("Per minggu")
 
     assert rahma.text.startswith("Per minggu: Guru SD Cibiru")
+    assert "Bergabung 6 → 6.\nAkun belajar.id selesai 0 → 0.\n" in rahma.text
     assert rahma.screen.page.picture is not None
     assert faults_of(rahma.screen.page) == []
 
@@ -147,6 +148,11 @@ async def test_text_and_tables_come_beside_the_page_and_leave_it(stage: Stage) -
     await rahma.presses("Ekspor")
 
     assert {each.name.rpartition(".")[2] for each in files_for(stage, RAHMA)} == {"xlsx", "csv"}
+    summary = next(each for each in files_for(stage, RAHMA) if each.name.endswith("ringkasan.csv"))
+    assert summary.content.decode("utf-8-sig").splitlines()[-1].split(";")[1:3] == [
+        "Bergabung",
+        "6",
+    ]
     assert page in {each.id for each in rahma.bubbles()}
     await rahma.presses("Per minggu")
 
@@ -163,6 +169,7 @@ async def test_the_map_takes_two_groups_and_turns_its_pages(stage: Stage) -> Non
     await opens(rahma, 0, "map")
 
     assert rahma.screen.page.picture is not None
+    assert "• Minta kata sandi awal, Guru SD Cibiru: 6 orang" in rahma.text
     assert "Lainnya" not in rahma.buttons()
     assert faults_of(rahma.screen.page) == []
 
@@ -219,3 +226,20 @@ async def test_a_removed_ambassador_s_old_page_opens_nothing(stage: Stage) -> No
     await rahma.presses("Ekspor")
 
     assert files_for(stage, RAHMA) == []
+
+
+async def test_ekspor_hands_over_her_only_group_and_asks_which_of_several(stage: Stage) -> None:
+    rahma, ani = await stage.met(RAHMA), await stage.met(ANI)
+    first = await linked(stage, CIBIRU, RAHMA)
+    await crowd(stage, first, 5, name="Wahyu")
+
+    await rahma.says("/ekspor")
+    assert [each.name.rpartition(".")[2] for each in files_for(stage, RAHMA)].count("xlsx") == 1
+
+    await linked(stage, PANYILEUKAN, RAHMA)
+    await rahma.says("/ekspor")
+    assert {CIBIRU.name, PANYILEUKAN.name} <= set(rahma.buttons())
+
+    await ani.says("/ekspor")
+    assert not files_for(stage, ANI)
+    assert "duta" in ani.text.lower()

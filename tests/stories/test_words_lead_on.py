@@ -52,6 +52,7 @@ async def test_the_greeting_names_all_that_is_kept_and_is_still_short(stage: Sta
     await ani.says("/privasi")
     for words in ("akun chat", "kendala, tanggalnya", "Duta grup melihat nama", "luar negeri"):
         assert words in ani.text
+    assert "sekolah, langkah, kendala, riwayat" in ani.text
     assert words_in(ani.screen.page) <= 60 - 6
     await ani.presses("Hak Bapak/Ibu")
     assert "sampai Bapak/Ibu menghapusnya (/hapus) atau layanan ini ditutup" in ani.text

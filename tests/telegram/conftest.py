@@ -7,6 +7,7 @@ import pytest
 
 from tests.botapi import BotApi, Person
 from tests.telegram.acts import ANI, BUDI, JOKO
+from tests.telegram.group_acts import RAHMA
 from tests.telegram.line import Line
 from tests.telegram.program import Program
 
@@ -32,6 +33,11 @@ def budi(api: BotApi) -> Person:
 @pytest.fixture
 def joko(api: BotApi) -> Person:
     return api.person(JOKO, "Pak Joko")
+
+
+@pytest.fixture
+def rahma(api: BotApi) -> Person:
+    return api.person(RAHMA, "Bu Rahma")
 
 
 @pytest.fixture

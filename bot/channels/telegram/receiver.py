@@ -74,7 +74,7 @@ class Receiver:
         event = read(update, self._clock(), self._username)
         if event is None or event.room is None or not isinstance(event.what, CommandGiven):
             return event
-        passes = self._groups.may_pass(event.room.address.id, event.what, event.at)
+        passes = self._groups.may_pass(event.room.address.id, event.what, event.at, event.sender.id)
         return event if passes else None
 
     def _held(self, update: Update) -> str:

@@ -11,29 +11,30 @@ branch_labels = None
 depends_on = None
 
 TABLES = (
-    "groups",
-    "join_codes",
-    "keepers",
-    "memberships",
-    "grants",
-    "invitations",
-    "room_codes",
-    "audits",
-    "snapshots",
+    *("groups", "join_codes", "keepers", "memberships", "grants"),
+    *("invitations", "room_codes", "audits", "snapshots"),
 )
 COUNTS = ("stuck", "assisted")
+MAKERS = ("made_by", "group_id")
 
-# Everybody counts once in `all` and once in her province, since the day (UTC) on which she joined.
+# Everybody counts once in `all` and once in her province, since the day (UTC) on which she joined;
+# and there are no groups yet, so that she is in none in her province.
 POPULATION = """
 INSERT INTO standings (scope, checklist, step, day, people)
 SELECT scope, '', '', day, count(*) FROM (
     SELECT 'all' AS scope, {day} AS day
     FROM profiles JOIN addresses ON addresses.id = profiles.address_id
     UNION ALL
-    SELECT 'province:' || profiles.province, {day}
+    SELECT kind || profiles.province, {day}
     FROM profiles JOIN addresses ON addresses.id = profiles.address_id
+    CROSS JOIN (SELECT 'province:' AS kind UNION ALL SELECT 'alone:') AS kinds
     WHERE profiles.province <> ''
 ) AS people GROUP BY scope, day
+"""
+ALONE = """
+INSERT INTO standings (scope, checklist, step, day, people)
+SELECT 'alone:' || substr(scope, 10), checklist, step, day, people
+FROM standings WHERE scope LIKE 'province:%'
 """
 SINCE = "coalesce(profiles.joined_at, addresses.created_at)"
 DAYS = {"sqlite": f"date({SINCE})", "postgresql": f"({SINCE} AT TIME ZONE 'UTC')::date"}
@@ -46,23 +47,29 @@ def upgrade() -> None:
     _people_of_groups()
     _duties()
     _codes()
+    _makers_of_codes()
     _audits()
     _snapshots()
+    op.execute(ALONE)
     op.execute(POPULATION.format(day=DAYS[op.get_bind().dialect.name]))
 
 
 def downgrade() -> None:
-    op.execute("DELETE FROM standings WHERE checklist = ''")
-    op.execute("DELETE FROM left_counts WHERE checklist = ''")
+    op.execute("DELETE FROM standings WHERE checklist = '' OR scope LIKE 'alone:%'")
+    op.execute("DELETE FROM left_counts WHERE checklist = '' OR scope LIKE 'alone:%'")
+    with op.batch_alter_table("move_codes") as batch:
+        for name in MAKERS:
+            batch.drop_index(op.f(f"ix_move_codes_{name}"))
+            batch.drop_column(name)
+        batch.drop_column("made_as")
     for table in reversed(TABLES):
         op.drop_table(table)
     with op.batch_alter_table("standings") as batch:
         for name in COUNTS:
             batch.drop_constraint(op.f(f"ck_standings_{name}"), type_="check")
             batch.drop_column(name)
-    op.drop_column("progress", "stuck_at")
-    op.drop_column("profiles", "serves")
-    op.drop_column("profiles", "groups")
+    for table, name in (("progress", "stuck_at"), ("profiles", "serves"), ("profiles", "groups")):
+        op.drop_column(table, name)
 
 
 def _columns() -> None:
@@ -82,23 +89,18 @@ def _groups() -> None:
     op.create_table(
         "groups",
         _id(),
-        _text("channel"),
-        _text("external"),
-        _text("title"),
+        *(_text(name) for name in ("channel", "external", "title")),
         _text("province", nullable=True),
         _text("regency"),
         _text("zone", length=16),
         _text("join_code"),
         _time("linked_at"),
-        _text("topic"),
-        _text("welcome"),
-        _text("quiet"),
+        *(_text(name) for name in ("topic", "welcome", "quiet")),
         sa.Column("digest_day", sa.Integer()),
         _text("presence", length=16),
-        _time("presence_at", nullable=True),
-        _time("looked_at", nullable=True),
+        *(_time(name, nullable=True) for name in ("presence_at", "looked_at")),
         _text("welcome_message", nullable=True),
-        sa.Column("welcome_people", sa.Integer(), nullable=False),
+        _number("welcome_people"),
         _time("welcome_at", nullable=True),
         _text("progress_message", nullable=True),
         _text("progress_topic"),
@@ -122,14 +124,16 @@ def _join_codes() -> None:
 
 
 def _people_of_groups() -> None:
-    times = {"keepers": ("since",), "memberships": ("joined_at",)}
-    for table, names in times.items():
+    kinds: dict[str, tuple[sa.Column[Any], ...]] = {
+        "keepers": (_time("since"), sa.Column("as_helper", sa.Boolean(), nullable=False)),
+        "memberships": (_time("joined_at"), _time("called_at", nullable=True)),
+    }
+    for table, columns in kinds.items():
         op.create_table(
             table,
             _of(table, "group_id", "groups"),
             _of(table, "profile_id", "profiles"),
-            *(_time(name) for name in names),
-            *([_time("called_at", nullable=True)] if table == "memberships" else []),
+            *columns,
             sa.PrimaryKeyConstraint("group_id", "profile_id", name=op.f(f"pk_{table}")),
         )
         _index(table, "profile_id")
@@ -177,6 +181,16 @@ def _codes() -> None:
     _index("room_codes", "profile_id")
 
 
+def _makers_of_codes() -> None:
+    # Until now everybody made her codes herself.
+    with op.batch_alter_table("move_codes") as batch:
+        batch.add_column(sa.Column("made_as", sa.String(16), server_default="self", nullable=False))
+        batch.add_column(_of("move_codes", "made_by", "profiles", ondelete="SET NULL"))
+        batch.add_column(_of("move_codes", "group_id", "groups", nullable=True))
+    for name in MAKERS:
+        _index("move_codes", name)
+
+
 def _audits() -> None:
     op.create_table(
         "audits",
@@ -200,10 +214,7 @@ def _snapshots() -> None:
         _text("scope"),
         _text("checklist"),
         sa.Column("day", sa.Date(), nullable=False),
-        *(
-            sa.Column(name, sa.Integer(), nullable=False)
-            for name in ("people", "started", "stuck", "done")
-        ),
+        *(_number(name) for name in ("people", "started", "stuck", "done")),
         sa.PrimaryKeyConstraint("scope", "checklist", "day", name=op.f("pk_snapshots")),
     )
 
@@ -213,7 +224,11 @@ def _duty() -> tuple[sa.Column[Any], ...]:
 
 
 def _id() -> sa.Column[int]:
-    return sa.Column("id", sa.Integer(), nullable=False)
+    return _number("id")
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=False)
 
 
 def _text(name: str, nullable: bool = False, length: int | None = None) -> sa.Column[str]:

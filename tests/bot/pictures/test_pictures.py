@@ -78,11 +78,12 @@ async def test_a_picture_is_told_in_words() -> None:
 
     assert (await Pictures().draw(chart, words(), ID)).alt == (
         "Guru SD Cibiru. Per 24 Nov 2026 pukul 13.30 WIB. 44 orang. Akun belajar.id. "
-        "4 belum mulai. Cek akun: 12 orang sedang di sini, 40 sudah sampai, 3 macet; "
+        "4 belum mulai. Cek akun: 12 orang sedang di sini, 40 sudah sampai, 3 perlu dibantu; "
         "Selesai: 28 orang sedang di sini, 28 sudah sampai."
     )
     assert (
-        "12 here now, 40 came this far, 3 stuck" in (await Pictures().draw(chart, words(), EN)).alt
+        "12 here now, 40 came this far, 3 need help"
+        in (await Pictures().draw(chart, words(), EN)).alt
     )
 
 
@@ -90,13 +91,16 @@ async def test_a_heat_map_is_told_line_by_line_with_its_fullest_cell() -> None:
     rows = (
         HeatRow(Quote("Cek akun"), (HeatCell(7, 4), HeatCell(9, 12))),
         HeatRow(Quote("Masuk"), (HeatCell(0), HeatCell(0))),
+        HeatRow(Quote("Catat"), (HeatCell(3, 0), HeatCell(0))),
     )
-    chart = HeatMap(Quote("Peta"), ASOF, (Quote("Cibiru"), Quote("Sewon")), rows)
+    chart = HeatMap(Quote("Peta"), ASOF, (Quote("Cibiru"), Quote("Sewon")), rows, left_out=2)
 
     alt = (await Pictures().draw(chart, words(), ID)).alt
 
-    assert "Cek akun: 16 orang, terbanyak 9 di Sewon, median 12 hari." in alt
+    assert "Cek akun: 16 orang, terbanyak 9 di Sewon, umumnya sudah 12 hari." in alt
     assert "Masuk: tidak ada orang." in alt
+    assert "Catat: 3 orang, terbanyak 3 di Cibiru, umumnya sejak hari ini." in alt
+    assert alt.endswith("Tidak muat di gambar: 2 baris lagi.")
 
 
 async def test_a_trend_is_told_with_its_weeks_and_what_is_unknown() -> None:

@@ -39,16 +39,16 @@ def test_a_funnel_says_each_step_with_all_its_numbers() -> None:
 
     for each in ("Guru SD Cibiru", "Akun belajar.id", "4 belum mulai", "Cek akun", "Selesai"):
         assert each in told
-    assert {"40", "12", "3 macet", "28"} <= set(told)
+    assert {"40", "12", "3", "28"} <= set(told)
     assert f"{ASOF.words} · 44 orang" in told
-    assert {"sudah sampai", "sedang di sini", "macet"} <= set(told), "the three fillings are named"
+    assert {"sudah sampai", "sedang di sini", "perlu dibantu"} <= set(told), "the three fillings"
 
 
 def test_who_reads_english_sees_english() -> None:
     told = texts(funnel(6), EN)
 
-    assert {"2 stuck", "came this far", "here now"} <= set(told)
-    assert "2 macet" not in told
+    assert {"need help", "came this far", "here now", "here"} <= set(told)
+    assert "perlu dibantu" not in told
 
 
 def test_a_heat_map_writes_people_and_days_into_each_cell_with_somebody() -> None:
@@ -59,7 +59,7 @@ def test_a_heat_map_writes_people_and_days_into_each_cell_with_somebody() -> Non
 
     told = texts(HeatMap(Quote("Peta"), ASOF, (Quote("Cibiru"), Quote("Sewon")), rows))
 
-    assert {"Cibiru", "Sewon", "Cek akun", "Masuk", "7", "4 h", "23", "11 h"} <= set(told)
+    assert {"Cibiru", "Sewon", "Cek akun", "Masuk", "7", "4 hari", "23", "11 hari"} <= set(told)
     assert "0" not in told
 
 
@@ -249,3 +249,36 @@ def test_numbers_in_cells_stand_out_whatever_the_shade() -> None:
                 seen.add(box.attrib["fill"])
 
     assert len(seen) == 5
+
+
+def test_the_numbers_of_a_funnel_stand_below_what_they_are() -> None:
+    for chart in (funnel(6), funnel(9, 8)):
+        ends = {
+            each.text: float(each.attrib["x"])
+            for each in svg(chart).iter(tag("text"))
+            if each.attrib.get("text-anchor") == "end"
+        }
+
+        assert ends["di sini"] == ends["5"] == looks.RIGHT
+        assert ends["perlu dibantu"] == ends["4"] < looks.RIGHT
+
+
+def test_where_nobody_needs_help_there_is_no_column_for_them() -> None:
+    rows = (FunnelRow(Quote("Cek akun"), 40, 12), FunnelRow(Quote("Selesai"), 28, 28))
+    part = FunnelPart(Quote("Akun belajar.id"), Quote("-"), rows)
+
+    told = texts(Funnel(Quote("Guru SD Cibiru"), ASOF, 40, (part,)))
+
+    assert told.count("perlu dibantu") == 1, "the filling alone"
+    assert told.count("di sini") == 1
+
+
+def test_beside_words_the_bar_for_everybody_takes_the_middle_of_the_picture() -> None:
+    bars = [e for e in svg(funnel(9, 8)).iter(tag("rect")) if e.attrib["fill"] == looks.PALE]
+
+    assert max(float(each.attrib["width"]) for each in bars) >= 320
+
+
+def test_lines_that_were_left_out_before_are_counted_too() -> None:
+    assert "Tidak muat di gambar: 4 baris lagi." in texts(replace(heat(4, 6), left_out=4))
+    assert "Tidak muat di gambar: 6 baris lagi." in texts(replace(heat(4, 32), left_out=4))

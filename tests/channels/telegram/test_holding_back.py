@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.telegram.groups import MOST, Groups, is_hint
+from bot.channels.telegram.groups import EACH, MOST, Groups, is_hint
 from flows.events import CommandGiven
 from tests.channels.telegram.cast import MONDAY
 
@@ -44,11 +44,20 @@ def test_a_link_that_was_followed_is_no_hint(command: CommandGiven, hint: bool) 
 
 def test_a_group_has_as_many_answers_in_a_minute_as_the_bot_can_give() -> None:
     groups = Groups()
-    asked = [groups.may_pass("a", PROGRESS, MONDAY) for _ in range(MOST + 5)]
+    asked = [groups.may_pass("a", PROGRESS, MONDAY, str(who)) for who in range(MOST + 5)]
 
     assert asked == [True] * MOST + [False] * 5
+    assert groups.may_pass("a", CommandGiven("hubungkan", "abcd2346"), MONDAY, "rahma")
     assert groups.may_pass("a", PROGRESS, MONDAY + timedelta(minutes=1))
     assert groups.may_pass("b", PROGRESS, MONDAY)
+
+
+def test_nobody_takes_all_answers_from_the_others() -> None:
+    groups = Groups()
+    asked = [groups.may_pass("a", PROGRESS, MONDAY, "ani") for _ in range(MOST)]
+
+    assert asked == [True] * EACH + [False] * (MOST - EACH)
+    assert groups.may_pass("a", PROGRESS, MONDAY, "rahma")
 
 
 def test_a_clock_that_was_set_back_silences_nobody_for_long() -> None:
