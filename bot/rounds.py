@@ -1,12 +1,14 @@
 """What is looked after every so often, at a time that is passed in."""
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.switchboard import Switchboard
 from flows.catalogue import Catalogue
+from flows.events import Event
 from handlers import groups, help_requests, snapshots
 from storage import applied, invitations, move_codes, room_codes, standings
 from storage import help as requests
@@ -19,6 +21,7 @@ KEEP_POSTS = timedelta(days=30)  # after the answer; until then an admin may rep
 KEEP_INVITATIONS = timedelta(days=30)
 KEEP_ROOM_CODES = timedelta(days=7)
 KEEP_SNAPSHOTS = timedelta(days=731)  # two years, as long as single events are meant to be kept
+AT_A_TIME = 8  # events that a round brings; teachers' own are to find room beside them
 
 logger = logging.getLogger(__name__)
 
@@ -48,16 +51,30 @@ async def bring_untold(database: Database, switchboard: Switchboard, now: dateti
     """Bring the admins the calls for help that were stored, but not sent before a sudden end."""
     async with database.look() as connection:
         left_over = await help_requests.untold(connection, now)
-    for event in left_over:
-        await switchboard.serve(event)
+    await _serve_all(left_over, switchboard)
 
 
 async def watch_groups(database: Database, switchboard: Switchboard, now: datetime) -> None:
-    """Put the number in welcome messages right, and look whether the bot may still write."""
+    """Put welcome messages right, tell what was not told, and look whether the bot may write."""
     async with database.look() as connection:
         found = await groups.due(connection, now)
-    for event in found:
-        await switchboard.serve(event)
+    await _serve_all(found, switchboard)
+
+
+async def _serve_all(events: Sequence[Event], switchboard: Switchboard) -> None:
+    """Serve events side by side, a few at a time. One that cannot be served harms no other."""
+    places = asyncio.Semaphore(AT_A_TIME)
+
+    async def serve(event: Event) -> None:
+        async with places:
+            try:
+                await switchboard.serve(event)
+            except Exception as fault:
+                # Its message may quote what is kept. What is due is found again at a next beat.
+                kind = type(fault).__name__
+                logger.error("event %s could not be served: %s", event.ref, kind)
+
+    await asyncio.gather(*map(serve, events))
 
 
 async def keep_day(database: Database, catalogue: Callable[[], Catalogue], now: datetime) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.deliveries import Deliveries
 from bot.messages import Channel, Outcome, Receipt
+from bot.remembering import Memory
 from flows.catalogue import Catalogue
 from flows.events import (
     Address,
@@ -18,14 +19,14 @@ from flows.events import (
     Presence,
     Pressed,
     Room,
+    TopicClosed,
 )
 from flows.outgoing import Inspect, Outgoing, Show, Toast
 from flows.speech import Say, Screen
 from flows.teachers import Language
 from handlers import table
 from handlers.desk import Desk, House
-from storage import applied, chats, groups
-from storage import help as requests
+from storage import applied
 from storage.database import Database, StorageBusy
 
 logger = logging.getLogger(__name__)
@@ -103,13 +104,7 @@ class Switchboard:
             sent, receipt = await self._send_where_it_is(outgoing, event)
             if not isinstance(sent, Show):
                 continue
-            try:
-                await self._remember(sent, receipt, event)
-            except StorageBusy:
-                # All is stored and sent: the rest must not stay unsent for this.
-                logger.warning("event %s: a message could not be remembered", event.ref)
-            if receipt.outcome is Outcome.DONE and receipt.presence is not None:
-                await self._found(sent.to, receipt.presence, event)
+            await self._learn(sent, receipt, event)
             if sent.failing and receipt.outcome is not Outcome.DONE:
                 surely = receipt.outcome is not Outcome.UNCERTAIN
                 what = DeliveryFailed(sent.failing, surely, receipt.presence)
@@ -117,6 +112,21 @@ class Switchboard:
                 await self._bring(await self._applied(failed), failed)
             else:
                 await self._bring(sent.then, event)
+
+    async def _learn(self, sent: Show, receipt: Receipt, event: Event) -> None:
+        """Note what was sent, and serve what that tells of the bot's standing in a group."""
+        try:
+            is_open = await Memory(self.database, self.house).keep(sent, receipt, event)
+        except StorageBusy:
+            # All is stored and sent: the rest must not stay unsent for this.
+            logger.warning("event %s: a message could not be remembered", event.ref)
+            is_open = False
+        if is_open:
+            room, ref = Room(sent.to, topic=sent.topic), f"{event.ref}/open-{sent.to.id}"
+            found = Event(sent.to, TopicClosed(closed=False), event.at, ref, room=room)
+            await self._bring(await self._applied(found), found)
+        if receipt.outcome is Outcome.DONE and receipt.presence is not None:
+            await self._found(sent.to, receipt.presence, event)
 
     async def _send_where_it_is(self, outgoing: Outgoing, event: Event) -> tuple[Outgoing, Receipt]:
         """Send, and once more to the new address when the chat has moved; that is stored first."""
@@ -203,37 +213,6 @@ class Switchboard:
         for delivery in await self.deliveries.of(outgoing):
             receipt = await channel.deliver(delivery)
         return receipt
-
-    async def _remember(self, outgoing: Show, receipt: Receipt, event: Event) -> None:
-        """Note which message bears the buttons now, what a message is about, and a closed door.
-
-        Nothing is asked of the database when an edit in place left all as it was.
-        """
-        if outgoing.keeps and receipt.message is not None:
-            async with self.database.work() as unit:
-                await groups.remember_message(
-                    unit.connection, outgoing.to, outgoing.keeps, receipt.message, event.at
-                )
-            return
-        moved = not outgoing.passing and receipt.message not in (None, outgoing.remembered)
-        if receipt.outcome is not Outcome.CLOSED and not moved and not outgoing.about:
-            return
-        async with self.database.work() as unit:
-            chat = await chats.find_and_hold(unit.connection, outgoing.to)
-            if chat is None and outgoing.about and outgoing.to in self.house.admins:
-                chat = await chats.create(unit.connection, outgoing.to, outgoing.language, event.at)
-            if chat is None:
-                return
-            if receipt.outcome is Outcome.CLOSED:
-                await chats.save(unit.connection, chat, replace(chat, closed_at=event.at))
-            if receipt.message is None:
-                return
-            if moved:
-                await chats.remember_message(unit.connection, chat.id, receipt.message)
-            if outgoing.about:
-                await requests.post(
-                    unit.connection, chat.id, receipt.message, outgoing.about, event.at
-                )
 
 
 def lane_of(event: Event) -> Address:

@@ -159,7 +159,12 @@ class TopicClosed:
 
 @dataclass(frozen=True, slots=True)
 class WelcomeDue:
-    """The number in the group's welcome message is not right any more."""
+    """The number in the group's welcome message is not right any more, or there is no message."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDue:
+    """Somebody who accompanies the group was not told, it seems, how the bot stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +203,7 @@ What = (
     | MembersCame
     | TopicClosed
     | WelcomeDue
+    | NewsDue
     | DeliveryFailed
     | HelpUntold
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.events import Address
+from flows.events import Address, Presence
 from flows.speech import Block, Screen
 from flows.teachers import Language
 from flows.workbooks import Workbook
@@ -18,7 +18,9 @@ class Show:
     message, so that a reply to it can be understood. A `passing` screen does not take the place of
     the one that is being worked with. `then` is sent once this one has arrived; with
     `failing`, the sender of the event is else served a `DeliveryFailed` about that. In a group,
-    `topic` is where it goes, and with `keeps` the group remembers the message under that name.
+    `topic` is where it goes, and with `keeps` the group remembers the message under that name, a
+    welcome with the number of `people` that it shows. `tells` is the standing of the bot in a group
+    (by id) that somebody who accompanies it is told.
     """
 
     to: Address
@@ -35,6 +37,8 @@ class Show:
     failing: str = ""
     topic: str = ""
     keeps: str = ""
+    people: int = 0
+    tells: tuple[int, Presence] | None = None
 
 
 @dataclass(frozen=True, slots=True)

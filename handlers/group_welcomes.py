@@ -1,4 +1,8 @@
-"""A group's one welcome message: posted once, and edited when its number is wrong."""
+"""A group's one welcome message: posted once, and edited when it is not right.
+
+What was shown is noted when it has arrived. What did not arrive stays wrong or missing, and is
+found at one of the next beats.
+"""
 
 from dataclasses import replace
 
@@ -6,12 +10,11 @@ from flows import group_welcomes
 from flows.groups import Group
 from flows.outgoing import Outgoing, Show
 from flows.presences import can_write
-from flows.scopes import group_scope
 from flows.screens import linking
 from flows.speech import Block
 from flows.teachers import Language
 from handlers.desk import Desk
-from storage import groups, standings
+from storage import group_messages, groups
 
 
 async def show(desk: Desk, group: Group, note: Block | None = None) -> list[Outgoing]:
@@ -19,9 +22,8 @@ async def show(desk: Desk, group: Group, note: Block | None = None) -> list[Outg
 
     The group has to be held.
     """
-    people = await standings.population(desk.connection, group_scope(group.id))
-    after = replace(group, welcome_people=people, welcome_at=desk.now)
-    await groups.save(desk.connection, group, after)
+    await groups.save(desk.connection, group, replace(group, welcome_at=desk.now))
+    people = await group_messages.people(desk.connection, group.id)
     shown = Show(
         group.address,
         Language.ID,
@@ -30,29 +32,30 @@ async def show(desk: Desk, group: Group, note: Block | None = None) -> list[Outg
         passing=True,
         topic=group.topic,
         keeps="welcome",
+        people=people,
         failing=about(group),
     )
     return [shown]
 
 
 async def freshen(desk: Desk, group: Group) -> list[Outgoing]:
-    """Put the number right, unless that was done just now: then the heartbeat does. Held too."""
-    people = await standings.population(desk.connection, group_scope(group.id))
+    """Put the message right where it has been wrong or missing for a bit. Held too."""
+    people = await group_messages.people(desk.connection, group.id)
     if not group_welcomes.is_due(group, people, desk.now):
         return []
     return await show(desk, group)
 
 
 async def renew(desk: Desk, group: Group) -> list[Outgoing]:
-    """Show the welcome anew where there is one, because it says something else. Held too."""
-    may = group.welcome_message is not None and can_write(group.presence)
-    return await show(desk, group) if may else []
+    """Show the welcome anew where there is one, because it says something else. Held too.
 
-
-async def put_off(desk: Desk, group: Group) -> None:
-    """Take the number as shown, so that no beat asks for it again: it comes right with `show`."""
-    people = await standings.population(desk.connection, group_scope(group.id))
-    await groups.save(desk.connection, group, replace(group, welcome_people=people))
+    Where that does not arrive now, it does as soon as the bot may write.
+    """
+    if group.welcome_message is None:
+        return []
+    wrong = replace(group, welcome_people=group_welcomes.WRONG)
+    await groups.save(desk.connection, group, wrong)
+    return await show(desk, wrong) if can_write(group.presence) else []
 
 
 def about(group: Group) -> str:

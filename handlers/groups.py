@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows import group_welcomes, presences
+from flows import presences
 from flows.events import (
     BotInChannel,
     BotPlaced,
@@ -16,11 +16,13 @@ from flows.events import (
     GroupRenamed,
     InspectionDue,
     MembersCame,
+    NewsDue,
     Presence,
     Room,
     TopicClosed,
     WelcomeDue,
 )
+from flows.group_welcomes import AGAIN, EVERY
 from flows.groups import Group, kept_title
 from flows.outgoing import Inspect, Leave, Outgoing, Show
 from flows.screens import linking, takeovers
@@ -29,10 +31,10 @@ from flows.speech import Say, Screen
 from handlers import group_welcomes as welcomes
 from handlers.desk import Desk
 from handlers.telling import told
-from storage import audits, chats, groups
+from storage import audits, chats, group_messages, groups, untold
 
 LOOK_EVERY = timedelta(minutes=50)  # whoever accompanies a group hears within the hour
-REST = timedelta(seconds=30)  # a rush of people is counted in one go
+BEAT = timedelta(seconds=30)
 MOST_AT_A_BEAT = 20
 
 
@@ -91,9 +93,9 @@ async def renamed(_what: GroupRenamed, desk: Desk) -> list[Outgoing]:
 async def came(_what: MembersCame, desk: Desk) -> list[Outgoing]:
     """Greet nobody by herself: the one welcome message is there for all, or is posted now."""
     group = await _held(desk)
-    if group is None or not group_welcomes.is_missing(group, desk.now):
+    if group is None or group.welcome_message is not None:
         return []
-    return await welcomes.show(desk, group)
+    return await welcomes.freshen(desk, group)
 
 
 async def topic_closed(what: TopicClosed, desk: Desk) -> list[Outgoing]:
@@ -122,14 +124,18 @@ async def inspection_due(_what: InspectionDue, desk: Desk) -> list[Outgoing]:
 
 
 async def welcome_due(_what: WelcomeDue, desk: Desk) -> list[Outgoing]:
-    """Put the number in the welcome message right, in a group where the bot may write."""
+    """Post the welcome or put its number right, in a group where the bot may write."""
+    group = await _held(desk)
+    return [] if group is None else await welcomes.freshen(desk, group)
+
+
+async def news_due(_what: NewsDue, desk: Desk) -> list[Outgoing]:
+    """Tell once more how the bot stands, whom it did not reach when that changed."""
     group = await _held(desk)
     if group is None:
         return []
-    if not presences.can_write(group.presence):
-        await welcomes.put_off(desk, group)
-        return []
-    return await welcomes.freshen(desk, group)
+    await untold.tried(desk.connection, group.id, desk.now)
+    return await _news(group, desk)
 
 
 async def undelivered(what: DeliveryFailed, desk: Desk) -> list[Outgoing]:
@@ -146,23 +152,29 @@ async def undelivered(what: DeliveryFailed, desk: Desk) -> list[Outgoing]:
 
 
 async def due(connection: AsyncConnection, now: datetime) -> list[Event]:
-    """Find the groups whose welcome shows a wrong number, and those where nobody looked for long.
+    """Find the groups whose welcome is wrong, whose news were not told, or that nobody looked at.
 
     Not more than 20 of each at an aware time; the others come at the next beat. A group is named
-    once a minute, however often it is asked.
+    once in half a minute, however often it is asked.
     """
-    wrong = await groups.welcome_due(connection, now - REST)
-    unseen = await groups.inspection_due(connection, now - LOOK_EVERY, MOST_AT_A_BEAT)
-    minute = f"{now.timestamp() // 60:.0f}"
+    most, bucket = MOST_AT_A_BEAT, int(now.timestamp() // BEAT.total_seconds())
+    found = (
+        (
+            "welcome",
+            WelcomeDue(),
+            await group_messages.welcome_due(connection, now - AGAIN, now - EVERY, most),
+        ),
+        ("news", NewsDue(), await untold.due(connection, now - AGAIN, now - LOOK_EVERY, most)),
+        (
+            "inspect",
+            InspectionDue(),
+            await groups.inspection_due(connection, now - LOOK_EVERY, most),
+        ),
+    )
     return [
-        *(
-            Event(each, WelcomeDue(), now, f"welcome-{each.id}-{minute}", room=Room(each))
-            for each in wrong[:MOST_AT_A_BEAT]
-        ),
-        *(
-            Event(each, InspectionDue(), now, f"inspect-{each.id}-{minute}", room=Room(each))
-            for each in unseen
-        ),
+        Event(each, what, now, f"{name}-{each.id}-{bucket}", room=Room(each))
+        for name, what, rooms in found
+        for each in rooms
     ]
 
 
@@ -178,12 +190,18 @@ async def _noted(group: Group, presence: Presence, desk: Desk) -> list[Outgoing]
         return []
     after = replace(group, presence=presence, presence_at=desk.now)
     await groups.save(desk.connection, group, after)
-    sent: list[Outgoing] = [
-        shown
-        for each in await groups.keepers(desk.connection, group.id)
-        for shown in await told(each.profile, news.news(after), desk)
-    ]
+    sent = await _news(after, desk)
     if presences.can_write(presence) and not presences.can_write(group.presence):
         # People may have joined meanwhile.
-        return [*sent, *await welcomes.renew(desk, after)]
+        return [*sent, *await welcomes.freshen(desk, after)]
     return sent
+
+
+async def _news(group: Group, desk: Desk) -> list[Outgoing]:
+    """Say how the bot stands to whoever accompanies the group and was told something else."""
+    words = news.news(group)
+    return [
+        shown
+        for profile in await untold.of(desk.connection, group.id)
+        for shown in await told(profile, words, desk, tells=(group.id, group.presence))
+    ]

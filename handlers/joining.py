@@ -12,7 +12,6 @@ from flows.screens import privacy, welcome
 from flows.screens.groups import IN_GREETING, named
 from flows.speech import Block, Say, Screen
 from handlers import acceptances, consents, invitations
-from handlers import group_welcomes as welcomes
 from handlers.desk import Caller, Desk
 from handlers.leaving import left, my_groups, with_groups
 from storage import groups, members
@@ -37,14 +36,11 @@ async def join(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing]:
     if found.group.id in {each.group for each in caller.talk.known.groups}:
         note = Say("group.joined_before", {"group": named(found.group)})
         return await _go_on(note, desk, caller)
-    # Held before the counters are touched, because its welcome may have to be changed.
-    group = await groups.load_and_hold(desk.connection, found.group.id)
-    if group is None:
-        return await _go_on(Say("group.link_unknown"), desk, caller)
-    joined = await members.join(desk.connection, caller.stored.known, group, desk.now)
+    # The number in the welcome is left to the heartbeat: she would wait for it in her own lane.
+    joined = await members.join(desk.connection, caller.stored.known, found.group, desk.now)
     inside = with_groups(caller, joined.groups)
-    note = Say("group.joined", {"group": named(group)})
-    return [*await _go_on(note, desk, inside), *await welcomes.freshen(desk, group)]
+    note = Say("group.joined", {"group": named(found.group)})
+    return await _go_on(note, desk, inside)
 
 
 async def greet_invited(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing]:

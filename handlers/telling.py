@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flows.events import Presence
 from flows.outgoing import Outgoing, Show
 from flows.speech import Block, Button, Screen
 from handlers.desk import Caller, Desk
 from storage import chats, teachers
 
 
-async def told(profile: int, words: Block, desk: Desk, *buttons: Button) -> list[Outgoing]:
-    """Tell somebody something beside whatever she is doing; nothing to whom it cannot be sent."""
+async def told(
+    profile: int,
+    words: Block,
+    desk: Desk,
+    *buttons: Button,
+    tells: tuple[int, Presence] | None = None,
+) -> list[Outgoing]:
+    """Tell somebody something beside whatever she is doing; nothing to whom it cannot be sent.
+
+    `tells` is the standing of the bot in a group (by id) that the words are about.
+    """
     chat = await chats.of_profile(desk.connection, profile)
     if chat is None or chat.closed_at is not None:
         return []
@@ -18,7 +28,8 @@ async def told(profile: int, words: Block, desk: Desk, *buttons: Button) -> list
     names = [each.name for each in people if each.id == profile]
     whose = names[0] if len(people) > 1 and names else ""
     screen = Screen((words,), rows=tuple((each,) for each in buttons))
-    return [Show(chat.address, chat.language, screen, profile, whose, passing=True)]
+    shown = Show(chat.address, chat.language, screen, profile, whose, passing=True, tells=tells)
+    return [shown]
 
 
 def with_lasting(

@@ -8,7 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.progress import Enrolment
 from storage import standings, teachers
-from storage.standings import NOTHING, ONE, Spot, Weight, joining_spot, moves_in, spot_of, weight_of
+from storage.standings import (
+    NOTHING,
+    ONE,
+    Move,
+    Spot,
+    Weight,
+    joining_spot,
+    moves_in,
+    spot_of,
+    weight_of,
+)
 from storage.tables.progress import PROGRESS
 from storage.ticks import read_ticks, write_ticks
 from storage.upserts import for_one, upsert
@@ -71,11 +81,21 @@ async def move_scopes(
     to_scopes: Sequence[str],
 ) -> None:
     """Carry a person over from some scopes to others; those in both stay as they are."""
+    moves = await moves_between(connection, profile_id, from_scopes, to_scopes)
+    await standings.shift(connection, moves)
+
+
+async def moves_between(
+    connection: AsyncConnection,
+    profile_id: int,
+    from_scopes: Sequence[str],
+    to_scopes: Sequence[str],
+) -> list[Move]:
+    """What carries a person over from some scopes to others, for `standings.shift`."""
     stands = await _stands(connection, profile_id)
     moves = moves_in(set(to_scopes) - set(from_scopes), stands)
     gone = {spot: NOTHING.plus(weight, -1) for spot, weight in stands.items()}
-    moves += moves_in(set(from_scopes) - set(to_scopes), gone)
-    await standings.shift(connection, moves)
+    return moves + moves_in(set(from_scopes) - set(to_scopes), gone)
 
 
 async def forget(connection: AsyncConnection, profile_id: int, scopes: Sequence[str]) -> None:

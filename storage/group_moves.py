@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.events import Address
 from flows.groups import Group
+from flows.scopes import scopes_of
 from flows.teachers import Belonging
-from storage import members, teachers
+from storage import enrolments, invitations, standings, teachers
 from storage.busy import StorageBusy
 from storage.group_rows import find, key_of, load_and_hold
 from storage.keepers import Keeper, keepers
+from storage.spots import Move
 from storage.tables.addresses import ADDRESSES
 from storage.tables.audits import AUDITS
 from storage.tables.groups import GROUPS, JOIN_CODES, KEEPERS, MEMBERSHIPS
@@ -31,7 +33,9 @@ HOLD_CHATS = (
     .order_by(ADDRESSES.c.id)
     .with_for_update()
 )
+# Of the chat that was left, nothing is known at the new address, where somebody looks soon.
 FORGOTTEN: dict[str, Any] = {
+    "looked_at": None,
     "welcome_message": None,
     "welcome_at": None,
     "progress_message": None,
@@ -85,16 +89,16 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved
     has nobody by right (any more), the keepers of the newer row are its own from now on.
 
     Raises:
-        StorageBusy: somebody joined at this moment; the same may succeed later.
+        StorageBusy: one of the two was moved or merged, or somebody joined, at this moment; the
+            same may succeed later.
     """
     here, there = await find(connection, old), await find(connection, new)
     if here is None or old == new:
         return None
-    stays, *gone = [here] if there is None else sorted((here, there), key=_age)
-    chats = await _hold_members(connection, gone)
-    for group in sorted((stays, *gone), key=lambda each: each.id):
-        if await load_and_hold(connection, group.id) != group:
-            raise StorageBusy("One of the groups was changed a moment ago.")
+    found = [here] if there is None else sorted((here, there), key=_age)
+    chats = await _hold_members(connection, found[1:])
+    held = {each.id: await _hold(connection, each) for each in sorted(found, key=_id)}
+    stays, *gone = (held[each.id] for each in found)
     moved = Moved(replace(stays, address=new, **FORGOTTEN))
     for group in gone:
         kept = await _settle_keepers(connection, group, stays)
@@ -106,6 +110,18 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved
 
 def _age(group: Group) -> tuple[datetime, int]:
     return group.linked_at, group.id
+
+
+def _id(group: Group) -> int:
+    return group.id
+
+
+async def _hold(connection: AsyncConnection, group: Group) -> Group:
+    """Hold a group and give it as it is by now; it may differ in all but its address."""
+    held = await load_and_hold(connection, group.id)
+    if held is None or held.address != group.address:
+        raise StorageBusy("One of the groups was moved or merged a moment ago.")
+    return held
 
 
 async def _hold_members(connection: AsyncConnection, groups: list[Group]) -> frozenset[int]:
@@ -132,19 +148,25 @@ async def _settle_keepers(
 async def _merge(
     connection: AsyncConnection, gone: Group, stays: Group, chats: frozenset[int]
 ) -> None:
-    """Bring the members, codes and audits of one group over to another, and remove it."""
+    """Bring the members, codes, audits and invitations of one group to another, and remove it."""
     people = await _people(connection, gone)
     if not chats.issuperset(chat for _, chat in people):
         raise StorageBusy("Somebody joined the group a moment ago.")
     for carry in CARRY:
         await connection.execute(carry, {"from_group": gone.id, "to_group": stays.id})
     mine = Belonging(stays.id, stays.province or "", stays.regency)
+    moves: list[Move] = []
     for profile_id, _ in people:
         teacher = await teachers.load(connection, profile_id)
         if teacher is not None:
             kept = (each for each in teacher.groups if each.group not in (gone.id, stays.id))
-            await members.store_groups(connection, teacher, (*kept, mine))
+            after = replace(teacher, groups=(*kept, mine))
+            await teachers.save(connection, teacher, after)
+            scopes = scopes_of(teacher), scopes_of(after)
+            moves += await enrolments.moves_between(connection, teacher.id, *scopes)
+    await invitations.carry(connection, gone.id, stays.id)
     await connection.execute(DELETE, {"group": gone.id})
+    await standings.shift(connection, moves)
 
 
 async def _people(connection: AsyncConnection, group: Group) -> list[tuple[int, int]]:

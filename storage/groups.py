@@ -1,4 +1,4 @@
-"""Groups: what is known about a linked chat group, and how its messages and people are found.
+"""Groups: what is known about a linked chat group, and how groups are found.
 
 Whoever changes a group holds its row first, so that two machines do not overwrite each other.
 Locks are taken in one order: chats, then groups, then standings.
@@ -7,7 +7,7 @@ Locks are taken in one order: chats, then groups, then standings.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.events import Address
@@ -36,10 +36,8 @@ from storage.keepers import (
     kept_by,
     remove_keeper,
 )
-from storage.tables.groups import GROUPS, JOIN_CODES, MEMBERSHIPS
+from storage.tables.groups import GROUPS, JOIN_CODES
 from storage.upserts import for_one, on_both
-
-SLOTS = ("welcome", "progress")  # the messages that a group remembers
 
 __all__ = [
     "CodeFound",
@@ -58,18 +56,13 @@ __all__ = [
     "load_and_hold",
     "move",
     "of_region",
-    "remember_message",
     "remove_keeper",
     "renew_code",
     "save",
-    "welcome_due",
 ]
 
 CREATE = on_both(GROUPS, lambda insert: insert.on_conflict_do_nothing().returning(GROUPS.c.id))
 SAVE = update(GROUPS).where(GROUPS.c.id == bindparam("group"))
-REMEMBER = update(GROUPS).where(
-    GROUPS.c.channel == bindparam("of_channel"), GROUPS.c.external == bindparam("of_external")
-)
 ADD_CODE = insert(JOIN_CODES)
 REPLACE_CODES = (
     update(JOIN_CODES)
@@ -80,21 +73,6 @@ BY_CODE = (
     select(JOIN_CODES.c.replaced_at, *COLUMNS)
     .join(GROUPS, GROUPS.c.id == JOIN_CODES.c.group_id)
     .where(JOIN_CODES.c.code == bindparam("of_code"))
-)
-MEMBERS = (
-    select(func.count())
-    .where(MEMBERSHIPS.c.group_id == GROUPS.c.id)
-    .correlate(GROUPS)
-    .scalar_subquery()
-)
-WELCOME_DUE = (
-    select(GROUPS.c.channel, GROUPS.c.external)
-    .where(
-        GROUPS.c.welcome_message.is_not(None),
-        GROUPS.c.welcome_people != MEMBERS,
-        or_(GROUPS.c.welcome_at.is_(None), GROUPS.c.welcome_at <= bindparam("before")),
-    )
-    .order_by(GROUPS.c.welcome_at.asc().nulls_first(), GROUPS.c.id)
 )
 INSPECTION_DUE = (
     select(GROUPS.c.channel, GROUPS.c.external)
@@ -167,29 +145,6 @@ async def renew_code(connection: AsyncConnection, group: Group, code: str, at: d
     await connection.execute(ADD_CODE, {"code": code, "group_id": group.id, "made_at": at})
     await connection.execute(SAVE, {"group": group.id, "join_code": code})
     return replace(group, join_code=code)
-
-
-async def remember_message(
-    connection: AsyncConnection, address: Address, slot: str, message: str, at: datetime
-) -> None:
-    """Note which message of a group bears its welcome or its progress, since an aware time.
-
-    `slot` is one of `SLOTS`. A group that is not linked (any more) remembers nothing.
-    """
-    if slot not in SLOTS:
-        raise ValueError(f"a group remembers no message {slot!r}, only: {', '.join(SLOTS)}")
-    changes = {f"{slot}_message": message, f"{slot}_at": at}
-    key = {"of_channel": address.channel, "of_external": address.id}
-    await connection.execute(REMEMBER, key | changes)
-
-
-async def welcome_due(connection: AsyncConnection, before: datetime) -> tuple[Address, ...]:
-    """List the groups whose welcome shows another number than that of their members.
-
-    Those only whose welcome was changed up to an aware time, longest ago first.
-    """
-    rows = await connection.execute(WELCOME_DUE, {"before": before})
-    return tuple(Address(*row) for row in rows)
 
 
 async def inspection_due(

@@ -15,6 +15,7 @@ from storage.tables.grants import INVITATIONS
 __all__ = [
     "Invitation",
     "Status",
+    "carry",
     "create",
     "look",
     "open_by",
@@ -79,6 +80,14 @@ VOID = (
     )
     .values(expires_at=bindparam("now"))
 )
+OPEN_TO_HELP = select(INVITATIONS.c.code_hash, INVITATIONS.c.groups).where(
+    INVITATIONS.c.used_at.is_(None), INVITATIONS.c.duty == Duty.HELPER
+)
+REGROUP = (
+    update(INVITATIONS)
+    .where(INVITATIONS.c.code_hash == bindparam("hashed"))
+    .values(groups=bindparam("to_groups"))
+)
 PURGE = delete(INVITATIONS).where(
     or_(
         INVITATIONS.c.used_at <= bindparam("before"),
@@ -104,7 +113,7 @@ async def create(
         "duty": invitation.duty,
         "province": invitation.province,
         "regency": invitation.regency,
-        "groups": json.dumps(invitation.groups, separators=(",", ":")),
+        "groups": _written(invitation.groups),
         "made_at": at,
         "expires_at": expires_at,
     }
@@ -155,12 +164,29 @@ async def void(connection: AsyncConnection, hashes: Sequence[str], at: datetime)
     await connection.execute(VOID, {"hashes": list(hashes), "now": at})
 
 
+async def carry(connection: AsyncConnection, from_group: int, to_group: int) -> None:
+    """Let what invites to help in a group that goes up in another one invite there.
+
+    Whoever uses it is given what is then the own of her who invited, and nothing else.
+    """
+    for key, written in (await connection.execute(OPEN_TO_HELP)).all():
+        groups = json.loads(written)
+        if from_group in groups:
+            there = dict.fromkeys(to_group if each == from_group else each for each in groups)
+            row = {"hashed": key, "to_groups": _written(tuple(there))}
+            await connection.execute(REGROUP, row)
+
+
 async def purge(connection: AsyncConnection, before: datetime) -> int:
     """Let go of the invitations used or expired up to an aware time, and tell how many.
 
     Whoever follows the link of such a one is told that nobody knows it: keep them for a while.
     """
     return (await connection.execute(PURGE, {"before": before})).rowcount
+
+
+def _written(groups: Sequence[int]) -> str:
+    return json.dumps(groups, separators=(",", ":"))
 
 
 def _read(

@@ -82,11 +82,12 @@ NEW = select(
     bindparam("profile", type_=KEEPERS.c.profile_id.type),
     bindparam("now", type_=KEEPERS.c.since.type),
     bindparam("helping", type_=KEEPERS.c.as_helper.type),
+    GROUPS.c.presence,  # what is known by then is no news to her
 ).where(GROUPS.c.id == bindparam("group"))
 ADD = on_both(
     KEEPERS,
     lambda insert: insert.from_select(
-        ["group_id", "profile_id", "since", "as_helper"], NEW
+        ["group_id", "profile_id", "since", "as_helper", "told_presence"], NEW
     ).on_conflict_do_nothing(),
 )
 # What says less than the row that is to come: a duty that is over, or help where it becomes hers.

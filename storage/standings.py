@@ -123,7 +123,9 @@ SWEEP = delete(STANDINGS).where(
 async def shift(connection: AsyncConnection, moves: Iterable[Move]) -> None:
     """Count people up or down. A count never falls below zero.
 
-    Rows are taken in one order, so that two machines never wait for each other in a circle.
+    The rows of one call are taken in one order: two units that count once each never wait for each
+    other in a circle. Those that count more than once may; the database then ends one of the two,
+    which is busy, and is tried again.
     """
     rows = [
         {

@@ -62,7 +62,8 @@ class KeeperRow(Row, table=True):
     """Who accompanies a group. It is of no effect without a grant in force.
 
     `as_helper` when an invitation to help brought her there; else the group is her own, because
-    she linked it or was handed it over.
+    she linked it or was handed it over. `told_presence` is what she was told last of the bot there;
+    `tried_at` when it was tried once more to tell her, NULL if never.
     """
 
     __tablename__ = "keepers"
@@ -73,6 +74,8 @@ class KeeperRow(Row, table=True):
     )
     since: datetime
     as_helper: bool
+    told_presence: Presence = Field(sa_type=as_text(Presence))
+    tried_at: datetime | None = None
 
 
 class MembershipRow(Row, table=True):

@@ -1,16 +1,30 @@
 """A group whose chat gets another address keeps everything, in either order of the news."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.events import Address
+from flows.group_welcomes import WRONG
 from flows.groups import Group
+from flows.rights import Duty
 from flows.teachers import Teacher
-from storage import audits, grants, groups, members, recounts, standings, teachers
+from storage import (
+    audits,
+    grants,
+    group_messages,
+    groups,
+    invitations,
+    members,
+    recounts,
+    standings,
+    teachers,
+)
 from storage.database import Database, StorageBusy
 from storage.groups import Moved
+from storage.invitations import Invitation
 from tests.databases import Supply
 from tests.storage.people import (
     BU_ANI,
@@ -28,6 +42,7 @@ from tests.storage.people import (
     linked,
     scopes_of,
     settle,
+    statements,
 )
 
 MOVED = Address("telegram", "-1009990900")
@@ -40,12 +55,12 @@ async def test_a_group_goes_on_at_its_new_address_with_all_it_had(database: Data
         _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
         ani = await members.join(unit.connection, ani, group, MONDAY)
         for slot in ("welcome", "progress"):
-            await groups.remember_message(unit.connection, ROOM, slot, "41", MONDAY)
+            await group_messages.remember(unit.connection, ROOM, slot, "41", MONDAY)
 
         moved = await groups.move(unit.connection, ROOM, MOVED)
 
         # What it remembered are messages of the old chat; the topic is the same in the new one.
-        assert moved == Moved(replace(group, address=MOVED))
+        assert moved == Moved(replace(group, address=MOVED, welcome_people=WRONG))
         assert await groups.find(unit.connection, MOVED) == moved.group
         assert await groups.find(unit.connection, ROOM) is None
         assert [each.profile for each in await groups.keepers(unit.connection, group.id)] == [
@@ -58,7 +73,7 @@ async def test_it_is_moved_once_however_often_it_is_told(database: Database) -> 
     async with database.work() as unit:
         await linked(unit.connection)
         assert await groups.move(unit.connection, ROOM, MOVED) is not None
-        await groups.remember_message(unit.connection, MOVED, "welcome", "1", MONDAY)
+        await group_messages.remember(unit.connection, MOVED, "welcome", "1", MONDAY)
 
         assert await groups.move(unit.connection, ROOM, MOVED) is None
         assert await groups.move(unit.connection, MOVED, MOVED) is None
@@ -149,23 +164,61 @@ async def _three(connection: AsyncConnection, old: Group, new: Group) -> list[Te
 
 
 @pytest.mark.postgres
-async def test_a_group_that_was_changed_while_it_was_looked_at_is_moved_later(
-    postgres_supply: Supply, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("moved", [False, True])
+async def test_what_was_changed_while_it_was_looked_at_is_kept_and_what_was_moved_comes_later(
+    moved: bool, postgres_supply: Supply, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database = Database(await postgres_supply.migrated())
     async with database.work() as unit:
         await linked(unit.connection)
-        stale = await linked(unit.connection, OTHER_ROOM, code="lain234679")
+        stored = await linked(unit.connection, OTHER_ROOM, code="lain234679")
+    stale = replace(stored, title="before", looked_at=MONDAY)
 
-    async def outdated(*_: object) -> Group:
-        return replace(stale, title="before")
+    async def outdated(_: AsyncConnection, address: Address) -> Group | None:
+        known = {OTHER_ROOM: replace(stale, address=ROOM) if moved else stale}
+        return known.get(address)
 
     with monkeypatch.context() as patched:
         patched.setattr("storage.group_moves.find", outdated)
-        with pytest.raises(StorageBusy):
+        with pytest.raises(StorageBusy) if moved else nullcontext():
             async with database.work() as unit:
                 await groups.move(unit.connection, OTHER_ROOM, MOVED)
 
     async with database.look() as connection:
-        assert await groups.find(connection, OTHER_ROOM) == stale
+        there = stored if moved else replace(stored, address=MOVED)
+        assert await groups.find(connection, there.address) == there
     await database.close()
+
+
+async def test_people_who_move_with_a_group_are_counted_in_one_go(database: Database) -> None:
+    async with database.work() as unit:
+        old = await linked(unit.connection)
+        new = await linked(unit.connection, OTHER_ROOM, code="lain234679", at=MONDAY + DAY)
+        await _three(unit.connection, old, new)
+        asked = statements(unit.connection)
+        await groups.move(unit.connection, ROOM, OTHER_ROOM)
+
+        assert sum("INSERT INTO standings" in each for each in asked) == 1
+        assert await recounts.recount(unit.connection, scopes_of) == []
+
+
+async def test_an_open_invitation_to_help_follows_to_the_group_that_stays(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        old = await linked(unit.connection)
+        new = await linked(unit.connection, OTHER_ROOM, code="lain234679", at=MONDAY + DAY)
+        rahma = await ambassador(unit.connection, old, new)
+        ways = {"a": (new.id, 99), "b": (new.id, old.id), "c": (99,), "d": (new.id,)}
+        for code, named in ways.items():
+            to = Invitation(Duty.HELPER, groups=named, by=rahma.id)
+            await invitations.create(unit.connection, code, to, MONDAY, MONDAY + 7 * DAY)
+        await invitations.use(unit.connection, "d", rahma.id, MONDAY)
+        await groups.move(unit.connection, ROOM, OTHER_ROOM)
+
+        found = {}
+        for code in ways:
+            _, there = await invitations.look(unit.connection, code, MONDAY)
+            assert there is not None
+            found[code] = there.groups
+        assert found == {"a": (old.id, 99), "b": (old.id,), "c": (99,), "d": (new.id,)}

@@ -7,19 +7,15 @@ import pytest
 
 from flows.events import Address, Presence
 from flows.teachers import Zone
-from storage import groups, members
+from storage import groups
 from storage.database import Database, StorageBusy
 from storage.groups import CodeFound
 from tests.storage.people import (
-    BU_ANI,
     DAY,
     MONDAY,
     OTHER_ROOM,
-    PAK_BUDI,
-    PHONE,
     ROOM,
     linked,
-    settle,
     statements,
 )
 
@@ -98,42 +94,6 @@ async def test_a_renewed_link_still_says_whose_it_was(database: Database) -> Non
         other = await groups.by_code(unit.connection, "lain234679")
         assert other is not None
         assert other.current
-
-
-async def test_the_messages_of_a_group_are_remembered(database: Database) -> None:
-    async with database.work() as unit:
-        group = await linked(unit.connection)
-        await groups.remember_message(unit.connection, ROOM, "welcome", "41", MONDAY)
-        await groups.remember_message(unit.connection, ROOM, "progress", "42", MONDAY + DAY)
-        await groups.remember_message(unit.connection, OTHER_ROOM, "welcome", "43", MONDAY)
-
-        assert await groups.find(unit.connection, ROOM) == replace(
-            group,
-            welcome_message="41",
-            welcome_at=MONDAY,
-            progress_message="42",
-            progress_at=MONDAY + DAY,
-        )
-        with pytest.raises(ValueError, match="welcome, progress"):
-            await groups.remember_message(unit.connection, ROOM, "title", "44", MONDAY)
-
-
-async def test_a_welcome_is_due_when_its_number_is_wrong_and_not_too_young(
-    database: Database,
-) -> None:
-    async with database.work() as unit:
-        group = await linked(unit.connection)
-        await linked(unit.connection, OTHER_ROOM, code="lain234679")
-        _, (ani, _) = await settle(unit.connection, PHONE, BU_ANI, PAK_BUDI)
-        await members.join(unit.connection, ani, group, MONDAY)
-        # Without a welcome there is nothing to change.
-        assert await groups.welcome_due(unit.connection, MONDAY + 9 * DAY) == ()
-
-        await groups.remember_message(unit.connection, ROOM, "welcome", "41", MONDAY + DAY)
-        assert await groups.welcome_due(unit.connection, MONDAY) == ()
-        assert await groups.welcome_due(unit.connection, MONDAY + DAY) == (ROOM,)
-        await groups.save(unit.connection, group, replace(group, welcome_people=1))
-        assert await groups.welcome_due(unit.connection, MONDAY + DAY) == ()
 
 
 async def test_who_was_not_looked_after_for_longest_comes_first(database: Database) -> None:

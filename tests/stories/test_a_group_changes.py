@@ -74,6 +74,7 @@ async def test_what_nobody_told_is_found_at_once_by_writing_there(stage: Stage) 
     stage.clock.at += timedelta(minutes=1)
     ani = await joined(stage, ANI, group)
     assert "bergabung di grup" in ani.text
+    await beat(stage)
     assert news(rahma, "tidak bisa menulis") == 1
 
     for _ in range(5):
@@ -123,13 +124,16 @@ async def test_only_the_group_s_own_topic_matters_and_looking_does_not_open_it(
 async def test_a_group_that_becomes_a_supergroup_keeps_everything(stage: Stage, tells: int) -> None:
     rahma, _, group = await both(stage)
     link = await link_of(stage, group)
-    ani = await joined(stage, ANI, group)
+    await joined(stage, ANI, group)
     before = await kept(stage, group)
-    stage.clock.at += timedelta(minutes=1)
     await group.migrates("-100777", tells)
     budi = await joined_by(stage, link)
+    await beat(stage)
 
     assert "bergabung di grup Guru SD Cibiru" in budi.text
+    assert "2 orang sudah bergabung" in group.text
+    await beat(stage)
+    assert len(group.theirs()) == 1
     after = await kept(stage, group)
     assert after.id == before.id
     assert after.join_code == before.join_code
@@ -137,7 +141,6 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(stage: Stage, 
     assert (len(rows["groups"]), len(rows["memberships"]), len(rows["keepers"])) == (1, 2, 2)
     await rahma.says("/grup")
     assert "Guru SD Cibiru: 2 orang, bot aktif" in rahma.text
-    assert ani.text
     await group.removes_bot()
     assert news(rahma, "sudah tidak ada di grup Guru SD Cibiru") == 1
 

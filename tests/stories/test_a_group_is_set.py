@@ -1,8 +1,5 @@
 """Bu Rahma looks after her groups in private: what is set, the link, and the words of welcome."""
 
-from dataclasses import replace
-from unittest.mock import ANY
-
 import pytest
 
 from bot.channels.web.members import GroupChat, Member
@@ -187,7 +184,7 @@ async def test_nobody_else_opens_her_pages(stage: Stage, page: str) -> None:
         assert "untuk duta grupnya" in each.text, each.member.name
         assert stored.join_code not in each.text
 
-    assert await kept(stage, group) == replace(stored, welcome_people=1, welcome_at=ANY)
+    assert await kept(stage, group) == stored
 
 
 async def test_a_removed_ambassador_changes_nothing_with_an_old_button(stage: Stage) -> None:

@@ -178,9 +178,9 @@ async def test_what_is_refused_because_the_group_moved_goes_to_where_it_is_now(
     late = [news(each) for each in api.world.pending]
     api.world.pending.clear()
     await line.open()
-    line.clock.at += timedelta(minutes=1)
 
-    await joins(ani, word)  # Nobody has told that the group is another: the welcome finds it out.
+    await joins(ani, word)
+    await beat(line)  # Nobody has told that the group is another: the welcome finds it out.
 
     welcome = await new.sees("7 orang sudah bergabung.")
     assert word_in(welcome) == word

@@ -125,7 +125,12 @@ def _join_codes() -> None:
 
 def _people_of_groups() -> None:
     kinds: dict[str, tuple[sa.Column[Any], ...]] = {
-        "keepers": (_time("since"), sa.Column("as_helper", sa.Boolean(), nullable=False)),
+        "keepers": (
+            _time("since"),
+            sa.Column("as_helper", sa.Boolean(), nullable=False),
+            _text("told_presence", length=16),
+            _time("tried_at", nullable=True),
+        ),
         "memberships": (_time("joined_at"), _time("called_at", nullable=True)),
     }
     for table, columns in kinds.items():
