@@ -49,6 +49,8 @@ __all__ = [
     "weight_of",
 ]
 
+USUAL_DAYS = 3  # at a step, until somebody is stuck; source: design.md, section 9
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -176,17 +178,17 @@ def stuck_since(today: date, thresholds: Mapping[str, int]) -> ColumnElement[int
     """How many of the people of a row are stuck on a day (UTC).
 
     All who have stood there for as many days as `thresholds` gives to the step; else those who
-    said that it did not work. At the end, and at a step that has no threshold, only the latter.
+    said that it did not work. A step without a threshold is one that the content no longer has:
+    who is left there is stuck after the usual days. At the end only the latter count.
     """
     steps: dict[int, list[str]] = {}
-    for step, days in thresholds.items():
-        steps.setdefault(days, []).append(step)
-    long = [
-        (STANDINGS.c.step.in_(names) & (STANDINGS.c.day <= today - timedelta(days=days)))
-        for days, names in sorted(steps.items())
-    ]
-    everybody = [(condition, STANDINGS.c.people) for condition in long]
-    return case(*everybody, else_=STANDINGS.c.stuck) if everybody else STANDINGS.c.stuck
+    for name, days in thresholds.items():
+        steps.setdefault(days, []).append(name)
+    step = STANDINGS.c.step
+    at_gone = (step != "") & step.not_in(list(thresholds))
+    places = [(USUAL_DAYS, at_gone), *((days, step.in_(names)) for days, names in steps.items())]
+    long = [here & (STANDINGS.c.day <= today - timedelta(days=days)) for days, here in places]
+    return case(*((each, STANDINGS.c.people) for each in long), else_=STANDINGS.c.stuck)
 
 
 async def summary(

@@ -62,8 +62,12 @@ def _part(part: Part, people: int) -> FunnelPart:
     rows = [FunnelRow(Say("report.joined_waiting"), people, part.states.waiting)]
     left = people - part.states.waiting
     known = {step.id for step in part.checklist.steps} | {""}
-    # Who stands at a step that is gone is on her way, and stands nowhere in the picture.
-    left -= sum(each.people for step, each in part.counts.items() if step not in known)
+    gone = [each for step, each in part.counts.items() if step not in known]
+    if here_still := sum(each.people for each in gone):
+        # Each of them goes on from there with her next press.
+        stuck = sum(each.stuck for each in gone)
+        rows.append(FunnelRow(Say("report.gone_step"), left, here_still, stuck))
+        left -= here_still
     for step in part.checklist.steps:
         here = part.counts.get(step.id)
         if here is not None and here.people:
