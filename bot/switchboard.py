@@ -21,7 +21,7 @@ from flows.events import (
     Room,
     TopicClosed,
 )
-from flows.outgoing import Inspect, Outgoing, Show, Toast
+from flows.outgoing import HandBook, Inspect, Outgoing, Show, Toast
 from flows.speech import Say, Screen
 from flows.teachers import Language
 from handlers import table
@@ -102,15 +102,16 @@ class Switchboard:
                 await self._inspect(outgoing, event)
                 continue
             sent, receipt = await self._send_where_it_is(outgoing, event)
-            if not isinstance(sent, Show):
+            if isinstance(sent, Show):
+                await self._learn(sent, receipt, event)
+            if not isinstance(sent, Show | HandBook):
                 continue
-            await self._learn(sent, receipt, event)
             if sent.failing and receipt.outcome is not Outcome.DONE:
                 surely = receipt.outcome is not Outcome.UNCERTAIN
                 what = DeliveryFailed(sent.failing, surely, receipt.presence)
                 failed = replace(event, what=what, ref=f"{event.ref}/{sent.failing}")
                 await self._bring(await self._applied(failed), failed)
-            else:
+            elif isinstance(sent, Show):
                 await self._bring(sent.then, event)
 
     async def _learn(self, sent: Show, receipt: Receipt, event: Event) -> None:

@@ -73,12 +73,16 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class HandBook:
-    """Hand over tables that were asked for, in the forms that spreadsheets open."""
+    """Hand over tables that were asked for, in the forms that spreadsheets open.
+
+    With `failing`, the sender of the event is served a `DeliveryFailed` where they did not arrive.
+    """
 
     to: Address
     language: Language
     workbook: Workbook
     caption: Block
+    failing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

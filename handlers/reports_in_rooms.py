@@ -131,7 +131,7 @@ async def _in_private(
     else:
         found = await exports.text_of(group, desk)
     if isinstance(found, HandBook):
-        return [found]
+        return [replace(found, failing=failing)]
     shown = desk.show(found, talk, caller.chat)
     return [replace(shown, fades=None, passing=True, failing=failing)]
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.channels.web.members import Member
 from bot.channels.web.writing import read_press
-from bot.messages import Delivery, Outcome, Receipt
+from bot.messages import AnswerPress, Delivery, Outcome, Receipt
 from flows.events import Address, ChatClosed
 from flows.groups import Group
 from storage import grants, groups
@@ -249,6 +249,24 @@ async def test_what_bounces_in_private_is_followed_by_the_way_there(stage: Stage
     await ani.says_in(group, "/progress")
 
     assert group.text == stage.said("report.own_link")
+
+
+@pytest.mark.parametrize("label", ["Rincian", "Ekspor", "Teks untuk WhatsApp"])
+async def test_what_an_ambassador_asked_for_and_bounced_is_followed_by_it_too(
+    stage: Stage, label: str
+) -> None:
+    rahma, group = await cibiru(stage)
+    await rahma.says_in(group, "/progress")
+
+    async def blocked(delivery: Delivery) -> Receipt:
+        if delivery.to.id == "rahma" and not isinstance(delivery, AnswerPress):
+            return Receipt(Outcome.CLOSED)
+        return await stage.channel.deliver(delivery)
+
+    stage.wire.cut = blocked
+    await rahma.presses_in(group, label)
+
+    assert group.text == stage.said("report.names_link")
 
 
 async def test_an_anonymous_administrator_gets_counts_and_no_button(stage: Stage) -> None:
