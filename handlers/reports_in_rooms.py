@@ -22,6 +22,7 @@ from handlers.member_lists import names_screen
 from storage import groups, notes
 
 AGAIN = timedelta(minutes=1)  # asked so soon again, the message that is there is edited
+ON_ITS_WAY = timedelta(seconds=20)  # so long a message may take; later it is taken for lost
 FRESH = timedelta(seconds=10)  # renewed so recently, the numbers are left as they are
 # What failed to arrive in private, by what stands last in `about`: `own:<group>:<which>`.
 OWN, NAMES, COUNTS = "own", "names", "counts"
@@ -83,7 +84,8 @@ async def _show(group: Group, desk: Desk) -> list[Outgoing]:
     then its message was lost. Nobody's asking leaves a message as it is that is there already.
     """
     topic = desk.event.room.topic if desk.event.room else ""
-    is_there = _since(group.progress_at, desk.now) < AGAIN and group.progress_topic == topic
+    window = AGAIN if group.progress_message else ON_ITS_WAY
+    is_there = _since(group.progress_at, desk.now) < window and group.progress_topic == topic
     edit = group.progress_message if is_there else None
     last = await notes.get(desk.connection, _note(group))
     is_repeated = bool(last) and str(last).endswith(f" {desk.event.ref}")

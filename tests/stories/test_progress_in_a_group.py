@@ -124,6 +124,21 @@ async def test_one_that_is_still_on_its_way_is_not_sent_twice(stage: Stage) -> N
     assert len(shown_in(stage, CIBIRU)) == sent + 1
 
 
+async def test_one_that_never_came_is_sent_when_it_is_asked_for_again(stage: Stage) -> None:
+    rahma, group = await cibiru(stage)
+
+    async def lost(_delivery: Delivery) -> Receipt:
+        return Receipt(Outcome.UNCERTAIN)
+
+    stage.wire.cut = lost
+    await rahma.says_in(group, "/progress")
+    stage.wire.cut = None
+    stage.clock.at += timedelta(seconds=20)
+    await rahma.says_in(group, "/progress")
+
+    assert "10 orang sudah bergabung." in group.text
+
+
 async def test_refreshed_it_is_edited_and_not_twice_within_ten_seconds(stage: Stage) -> None:
     rahma, group = await cibiru(stage)
     await rahma.says_in(group, "/progress")

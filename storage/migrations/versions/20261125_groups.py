@@ -17,8 +17,7 @@ TABLES = (
 COUNTS = ("stuck", "assisted")
 MAKERS = ("made_by", "group_id")
 
-# Everybody counts once in `all` and once in her province, since the day (UTC) on which she joined;
-# and there are no groups yet, so that she is in none in her province.
+# Everybody counts from her day (UTC) of joining, and as one without a group: there are none yet.
 POPULATION = """
 INSERT INTO standings (scope, checklist, step, day, people)
 SELECT scope, '', '', day, count(*) FROM (
@@ -88,7 +87,7 @@ def _columns() -> None:
 def _groups() -> None:
     op.create_table(
         "groups",
-        _id(),
+        _number("id"),
         *(_text(name) for name in ("channel", "external", "title")),
         _text("province", nullable=True),
         _text("regency"),
@@ -147,7 +146,7 @@ def _people_of_groups() -> None:
 def _duties() -> None:
     op.create_table(
         "grants",
-        _id(),
+        _number("id"),
         _of("grants", "profile_id", "profiles"),
         *_duty(),
         _of("grants", "granted_by", "profiles", ondelete="SET NULL"),
@@ -199,7 +198,7 @@ def _makers_of_codes() -> None:
 def _audits() -> None:
     op.create_table(
         "audits",
-        _id(),
+        _number("id"),
         _time("at"),
         _of("audits", "actor_id", "profiles", ondelete="SET NULL"),
         sa.Column("as_admin", sa.Boolean(), nullable=False),
@@ -226,10 +225,6 @@ def _snapshots() -> None:
 
 def _duty() -> tuple[sa.Column[Any], ...]:
     return _text("duty", length=16), _text("province", nullable=True), _text("regency")
-
-
-def _id() -> sa.Column[int]:
-    return _number("id")
 
 
 def _number(name: str) -> sa.Column[int]:
