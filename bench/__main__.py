@@ -1,4 +1,4 @@
-"""The command line of the measurements: `python -m bench progress`."""
+"""The command line of the measurements: `python -m bench progress`, `reminders`."""
 
 import argparse
 import asyncio
@@ -16,8 +16,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     progress.add_argument("--many", type=int, default=50_000, help="people in the large group")
     progress.add_argument("--runs", type=int, default=500, help="reports of each group")
     progress.add_argument("--presses", type=int, default=1000, help="presses of each kind")
+    progress.set_defaults(run=_progress)
+    reminders = commands.add_parser("reminders", help="many reminders at one minute, and a crash")
+    reminders.add_argument("--many", type=int, default=16_000, help="reminders, the limit lifted")
+    reminders.add_argument("--paced", type=int, default=16_000, help="reminders at the limit")
+    reminders.set_defaults(run=_reminders)
     parsed = parser.parse_args(arguments)
+    code: int = parsed.run(parsed)
+    return code
 
+
+def _progress(parsed: argparse.Namespace) -> int:
     from bench.progress import NotEmpty, Plan, measure
 
     plan = Plan(parsed.few, parsed.many, parsed.runs, parsed.presses)
@@ -26,6 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotEmpty as fault:
         print(fault, file=sys.stderr)
         return 2
+    print("\n".join(found.lines()))
+    return 0 if found.holds else 1
+
+
+def _reminders(parsed: argparse.Namespace) -> int:
+    from bench.reminders import Plan, measure
+
+    found = asyncio.run(measure(Plan(parsed.many, parsed.paced)))
     print("\n".join(found.lines()))
     return 0 if found.holds else 1
 

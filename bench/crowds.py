@@ -37,18 +37,19 @@ async def make_group(
     people: int,
     catalogue: Catalogue,
     now: datetime,
+    channel: str = "bench",
 ) -> Group:
     """Link a group and let people join, with profile numbers from `first` on.
 
-    They are spread over the steps of both checklists and over the last 60 days. Nobody is counted:
-    see `count_everybody`.
+    On the `channel` their numbers are their addresses. They are spread over the steps of both
+    checklists and over the last 60 days. Nobody is counted: see `count_everybody`.
     """
-    address = Address("bench", title)
+    address = Address(channel, title)
     code = f"{title}code"
     group = await groups.create(
         connection, address, title, "", PROVINCE, REGENCY, Zone.WIB, code, now
     )
-    made = _people(group, first, people, catalogue, now)
+    made = _people(group, first, people, catalogue, now, channel)
     while some := list(islice(made, AT_ONCE)):
         for number, table in enumerate((ADDRESSES, PROFILES, MEMBERSHIPS)):
             await connection.execute(insert(table), [rows[number] for rows in some])
@@ -62,7 +63,7 @@ async def count_everybody(connection: AsyncConnection) -> None:
 
 
 def _people(
-    group: Group, first: int, people: int, catalogue: Catalogue, now: datetime
+    group: Group, first: int, people: int, catalogue: Catalogue, now: datetime, channel: str
 ) -> Iterator[tuple[Any, ...]]:
     chance = random.Random(first)  # noqa: S311 - the same people in every run
     belongs = (Belonging(group.id, PROVINCE, REGENCY),)
@@ -77,7 +78,7 @@ def _people(
         ]
         first_list = progress[0].checklist
         yield (
-            _address(number, joined),
+            _address(number, joined, channel),
             {
                 **{"id": number, "address_id": number, "name": teacher.name},
                 **{"role": Role.TEACHER, "level": Level.SD, "province": PROVINCE},
@@ -105,9 +106,9 @@ def _walked(
     return walked
 
 
-def _address(number: int, joined: datetime) -> dict[str, Any]:
+def _address(number: int, joined: datetime, channel: str) -> dict[str, Any]:
     return {
-        **{"id": number, "channel": "bench", "external": str(number), "language": Language.ID},
+        **{"id": number, "channel": channel, "external": str(number), "language": Language.ID},
         **{"active_profile": number, "agreed_at": joined, "created_at": joined},
         **{"seen_at": joined, "shown_message": MESSAGE},
     }

@@ -39,6 +39,10 @@ class NullChannel:
         """Know nothing of groups."""
         return None
 
+    async def fetch(self, _file: str, _most: int) -> bytes | None:
+        """Have no files."""
+        return None
+
     def link(self, link: StartLink) -> str:
         """Give the bare word."""
         return link.payload

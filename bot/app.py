@@ -1,22 +1,33 @@
 """The composition root: makes every part, hands them on, and stops them in reverse."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import make_url
 
 from bot.deliveries import Deliveries
+from bot.dispatching import Dispatcher
 from bot.editions import Editions, Tell
+from bot.limits import Limits
 from bot.messages import Channel
+from bot.pacing import Pacer, Timer
 from bot.pictures import Pictures
-from bot.rounds import bring_untold, keep_day, tidy, watch_groups
+from bot.rounds import (
+    bring_untold,
+    freshen_announcements,
+    keep_day,
+    plan_digests,
+    tidy,
+    watch_groups,
+)
 from bot.scheduler import Heartbeat
 from bot.settings import BadSettings
 from bot.switchboard import Switchboard
 from bot.words import Words
+from flows.catalogue import Catalogue
 from handlers.desk import House
 from storage import migrate
 from storage.database import Database
@@ -26,6 +37,9 @@ TIDY_EVERY = 6 * 3600  # seconds
 EMPTY_WAL_EVERY = 60  # seconds: how long erased words can still be read in SQLite's log
 HELP_EVERY = 180  # seconds: how long a call for help lies unseen after a sudden end
 GROUPS_EVERY = 30  # seconds: how long a group's welcome may show an old number
+DISPATCH_EVERY = 5  # seconds: how late a reminder may come
+ANNOUNCEMENTS_EVERY = 15  # seconds: how long a group may be shown old answers
+DIGESTS_EVERY = 3600  # seconds
 SNAPSHOT_EVERY = 3600  # seconds: the first beat of a day keeps it
 
 
@@ -34,11 +48,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+async def _nobody_told() -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What an app is made of. `tell` hears of faults in an edited content folder.
 
-    `now` is the clock by which it looks after what becomes due (aware UTC).
+    `now` is the clock by which it looks after what becomes due (aware UTC). `limits` are what the
+    platform takes, by the time of `timer` (the loop's, unless told); `broken` hears that a planned
+    message was set aside.
     """
 
     database_url: str
@@ -47,6 +67,9 @@ class Recipe:
     channels: Mapping[str, Channel]
     tell: Tell
     now: Callable[[], datetime] = utc_now
+    limits: Limits = field(default_factory=Limits)
+    timer: Timer | None = None
+    broken: Callable[[], Awaitable[object]] = _nobody_told
 
 
 class WordsInForce:
@@ -75,6 +98,14 @@ class App:
     words: WordsInForce
     switchboard: Switchboard
     heartbeat: Heartbeat
+    pacer: Pacer
+    dispatcher: Dispatcher
+
+    async def send_due(self, now: datetime) -> None:
+        """Do at once what several beats do at an aware time: plan, send, put right in groups."""
+        await plan_digests(self.database, lambda: self.editions.current, now)
+        await self.dispatcher.beat()
+        await freshen_announcements(self.database, self.switchboard, self.pacer, now)
 
 
 @asynccontextmanager
@@ -98,25 +129,40 @@ async def opened(recipe: Recipe) -> AsyncIterator[App]:
         await migrate.upgrade(database)
         words = WordsInForce(editions)
         deliveries = Deliveries(words, recipe.channels, Pictures())
+        pacer = Pacer(recipe.limits, recipe.timer)
         switchboard = Switchboard(
-            database, lambda: editions.current, deliveries, recipe.channels, recipe.house
+            database,
+            lambda: editions.current,
+            deliveries,
+            recipe.channels,
+            recipe.house,
+            pacer=pacer,
         )
-        heartbeat.every(LOOK_EVERY, editions.look)
-        heartbeat.every(TIDY_EVERY, lambda: tidy(database, recipe.now()), at_once=True)
-        heartbeat.every(EMPTY_WAL_EVERY, database.empty_wal)
-        heartbeat.every(
-            HELP_EVERY, lambda: bring_untold(database, switchboard, recipe.now()), at_once=True
-        )
-        heartbeat.every(GROUPS_EVERY, lambda: watch_groups(database, switchboard, recipe.now()))
-        heartbeat.every(
-            SNAPSHOT_EVERY,
-            lambda: keep_day(database, lambda: editions.current, recipe.now()),
-            at_once=True,
-        )
-        yield App(database, editions, words, switchboard, heartbeat)
+        dispatcher = Dispatcher(database, switchboard, pacer, recipe.now, recipe.broken)
+        app = App(database, editions, words, switchboard, heartbeat, pacer, dispatcher)
+        _set_beats(app, recipe.now)
+        yield app
     finally:
         await heartbeat.stop()
         await database.close()
+
+
+def _set_beats(app: App, now: Callable[[], datetime]) -> None:
+    """Say what is done every so often, once the heartbeat is started."""
+    every, database, board = app.heartbeat.every, app.database, app.switchboard
+
+    def catalogue() -> Catalogue:
+        return app.editions.current
+
+    every(LOOK_EVERY, app.editions.look)
+    every(TIDY_EVERY, lambda: tidy(database, now()), at_once=True)
+    every(EMPTY_WAL_EVERY, database.empty_wal)
+    every(HELP_EVERY, lambda: bring_untold(database, board, now()), at_once=True)
+    every(GROUPS_EVERY, lambda: watch_groups(database, board, now()))
+    every(SNAPSHOT_EVERY, lambda: keep_day(database, catalogue, now()), at_once=True)
+    every(DIGESTS_EVERY, lambda: plan_digests(database, catalogue, now()), at_once=True)
+    every(DISPATCH_EVERY, app.dispatcher.beat, at_once=True)
+    every(ANNOUNCEMENTS_EVERY, lambda: freshen_announcements(database, board, app.pacer, now()))
 
 
 def make_folder(database_url: str) -> None:

@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     audit = commands.add_parser("audit", help="tell what ambassadors and admins did by right")
     audit.add_argument("--most", type=int, default=50, help="how many lines; default: 50")
     audit.set_defaults(run=_audit)
+    planned = commands.add_parser("planned", help="list the messages that need somebody's look")
+    planned.add_argument("--most", type=int, default=50, help="how many of each; default: 50")
+    planned.set_defaults(run=_planned)
     schema = commands.add_parser("schema", help="write the JSON Schemas for editors of content")
     schema.set_defaults(run=_schema)
     return parser
@@ -101,6 +104,13 @@ def _audit(parsed: argparse.Namespace) -> int:
     from bot import settings, upkeep
 
     print("\n".join(asyncio.run(upkeep.audit_lines(settings.read(), max(1, parsed.most)))))
+    return 0
+
+
+def _planned(parsed: argparse.Namespace) -> int:
+    from bot import settings, upkeep
+
+    print("\n".join(asyncio.run(upkeep.planned_lines(settings.read(), max(1, parsed.most)))))
     return 0
 
 

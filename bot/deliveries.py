@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot import books
+from bot import books, calendars
 from bot.messages import (
     AnswerPress,
     Channel,
@@ -19,7 +19,7 @@ from bot.messages import (
 from bot.pictures import NotDrawn
 from bot.words import Words
 from flows.charts import Chart
-from flows.outgoing import Hand, HandBook, Leave, Outgoing, Show, Toast, Withdraw
+from flows.outgoing import Hand, HandBook, HandCalendar, Leave, Outgoing, Show, Toast, Withdraw
 from flows.teachers import Language
 
 logger = logging.getLogger(__name__)
@@ -56,14 +56,15 @@ class Deliveries:
             case Show():
                 return (await self._page(outgoing, words),)
             case Toast():
-                text = words.plain(outgoing.words, outgoing.language)
-                return (AnswerPress(outgoing.to, outgoing.ref, text),)
+                return (self._answer(outgoing, words),)
             case Withdraw():
                 return (RemoveMessage(outgoing.to, outgoing.message),)
             case Hand():
                 return (_file(outgoing, words),)
             case HandBook():
                 return books.files(outgoing, words)
+            case HandCalendar():
+                return (calendars.file(outgoing, words),)
             case Leave():
                 return (LeaveChat(outgoing.to),)
             case _:
@@ -73,7 +74,14 @@ class Deliveries:
         page = words.page(show.screen, show.language, show.profile, show.whose)
         if show.screen.chart is not None:
             page = replace(page, picture=await self._picture(show.screen.chart, words, show))
-        return ShowPage(show.to, page, show.edit, show.fades, show.topic)
+        # Nobody waits for these: a planned message, and the edit of an announcement.
+        paced = show.planned is not None or (show.webinar is not None and show.edit is not None)
+        return ShowPage(show.to, page, show.edit, show.fades, show.topic, paced)
+
+    def _answer(self, toast: Toast, words: Words) -> AnswerPress:
+        text = words.plain(toast.words, toast.language)
+        url = self.channels[toast.to.channel].link(toast.opens) if toast.opens else ""
+        return AnswerPress(toast.to, toast.ref, text, url)
 
     async def _picture(self, chart: Chart, words: Words, show: Show) -> Picture | None:
         """Have a chart drawn. The words beside it say the same, and go without it if need be."""

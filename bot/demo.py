@@ -21,12 +21,14 @@ from bot.channels.web.server import ChatServer
 from bot.channels.web.site import make_site
 from bot.demo_cast import NAMES, cast_of, groups_of, teachers_of
 from bot.demo_story import BEGAN, Story
+from bot.demo_webinars import Calendar
 from bot.editions import Editions
 from bot.group_hands import GroupHands
 from bot.hands import Hands
+from bot.limits import UNPACED
 from bot.messages import Channel
 from bot.notices import Notices
-from bot.playing import play
+from bot.playing import part, play
 from bot.settings import Settings
 from bot.stopping import stop_wish
 from flows.events import Address, Presence
@@ -51,11 +53,16 @@ class Demo:
             self.app.database, lambda: self.app.editions.current, self.clock.now()
         )
 
+    async def send(self) -> None:
+        """Send what was planned and is due."""
+        await self.app.send_due(self.clock.now())
+
     async def beat(self) -> None:
         """Do what becomes due with time: at a beat of the house, and as the clock is moved."""
         now = self.clock.now()
         await rounds.watch_groups(self.app.database, self.app.switchboard, now)
         await self.keep_day()
+        await self.send()
 
     def hands(self, channel: WebChannel, member: Member) -> Hands:
         """Hands on one phone."""
@@ -87,6 +94,7 @@ async def in_terminal() -> int:
         await play([Story({"budi": budi}, {}, end).budi()], demo.clock, end, demo.keep_day)
         channel.lay(budi.member.id, budi.screen.id, budi.screen.page)
         channels[channel.name] = channel
+        demo.clock.beat = demo.beat
         demo.app.heartbeat.start()
         await chat(channel, demo.app.switchboard.take, demo.clock, _lines())
     return 0
@@ -135,6 +143,8 @@ async def _house(
             channels,
             notices.content_changed,
             clock.now,
+            UNPACED,
+            broken=notices.set_aside,
         )
         async with opened(recipe) as app:
             notices.sends_through(app.switchboard)
@@ -152,7 +162,8 @@ async def _play(demo: Demo, channel: WebChannel) -> None:
         group.standing.presence = Presence.GONE  # until somebody adds the bot
     unseen = [Member(f"guru-{number}", name, "", "") for number, name in enumerate(NAMES)]
     parts = Story(hands, groups, end).parts([demo.hands(channel, each) for each in unseen])
-    await play(parts, demo.clock, end, demo.keep_day)
+    beats = [part(at, demo.send) for at in Calendar(end).beats(demo.clock.now())]
+    await play([*parts, *beats], demo.clock, end, demo.keep_day)
     await demo.beat()
     demo.clock.beat = demo.beat
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
+from bot.demo_acts import first, last, presses, says
 from bot.demo_cast import (
     ALL_FIRST,
     CIBIRU,
@@ -13,6 +13,15 @@ from bot.demo_cast import (
     PANYILEUKAN,
     PANYILEUKAN_ROADS,
     Road,
+)
+from bot.demo_webinars import (
+    BELAJAR_ID,
+    COMING,
+    HELD,
+    MINUTE,
+    RUANG_GTK,
+    Calendar,
+    Webinars,
 )
 from bot.group_hands import GroupHands
 from bot.hands import Hands
@@ -25,12 +34,16 @@ BUDI = (
     *("Setuju", "Ya, pakai nama itu", "Guru", "SMA"),
     *("Sulawesi", "Sulawesi Selatan", "Lewati", "Mulai"),
 )
-BUDI_STEPS = ("Sudah", "Dari operator", "Sudah", "Sudah", "Sudah")
+BUDI_STEPS = ("Sudah", "Dari operator", "Sudah", "Sudah")
+# Within the time in which nothing planned comes to a phone that is in use.
+RAHMA_ASKS, RAHMA_LOOKS = 0.009, 0.007
+BUDI_LAST = 0.9  # days ago; after the webinar that he came to
 
 AGREE = ("Setuju", "Ya, pakai nama itu")
 HERE = ("Jawa", "Jawa Barat", "Lewati")
 FIRST = ("Sudah", "Dari operator", *["Sudah"] * 5)
 SECOND = ("HP Android", *["Sudah"] * 7)
+LINK = r"#start=(g_\w+)"
 ALL_ACTIVE = "Sudah aktif semua"
 SECOND_TITLE = "Ruang GTK (dulu PMM)"
 
@@ -50,51 +63,58 @@ class Story:
         many = len(CIBIRU_ROADS)
         cibiru = self._in_group(CIBIRU, "SD", teachers[:many], CIBIRU_ROADS)
         panyileukan = self._in_group(PANYILEUKAN, "SMP", teachers[many:], PANYILEUKAN_ROADS)
-        duties = (self._joko(), self._hendra(), self._rahma(), *self._at_last())
-        return [self.budi(), *duties, *cibiru, *panyileukan]
+        calendar = Calendar(self._end)
+        webinars = Webinars(self._hands, self._groups[CIBIRU], teachers[:many], calendar)
+        duties = (self._joko(), self._hendra(), self._rahma(webinars, calendar), self._asks())
+        return [self.budi(), *duties, *cibiru, *panyileukan, *webinars.parts()]
 
     def budi(self) -> Part:
         """Pak Budi goes half the way, by himself."""
         budi = self._hands["budi"]
         begins = self._ago(BUDI_BEGAN / timedelta(days=1))
         day = timedelta(days=1, minutes=20)
-        asked = part(begins, _says(budi, "/start"), *_presses(budi, *BUDI))
-        return joined(asked, part(begins + day, *_presses(budi, *BUDI_STEPS), pace=day))
+        asked = part(begins, says(budi, "/start"), *presses(budi, *BUDI))
+        steps = part(begins + day, *presses(budi, *BUDI_STEPS), pace=day)
+        goes_on = (says(budi, "/lanjut"), *presses(budi, "Sudah"))
+        return joined(asked, steps, part(self._ago(BUDI_LAST), *goes_on))
 
     def _joko(self) -> Part:
         """Pak Joko runs the bot, and invites an ambassador and a coordinator."""
         joko = self._hands["joko"]
-        invites = _says(joko, "/undang")
+        invites = says(joko, "/undang")
         return part(
             self._ago(21),
-            _says(joko, "/start"),
-            *_presses(joko, *AGREE, "Guru", "SD", *HERE),
-            *(invites, *_presses(joko, "Duta/Kapten", "Jawa", "Jawa Barat")),
-            _says(joko, "Kota Bandung"),
-            *(invites, *_presses(joko, "Koordinator", "Jawa", "Jawa Barat", "Seluruh provinsi")),
+            says(joko, "/start"),
+            *presses(joko, *AGREE, "Guru", "SD", *HERE),
+            *(invites, *presses(joko, "Duta/Kapten", "Jawa", "Jawa Barat")),
+            says(joko, "Kota Bandung"),
+            *(invites, *presses(joko, "Koordinator", "Jawa", "Jawa Barat", "Seluruh provinsi")),
         )
 
     def _hendra(self) -> Part:
         """Pak Hendra, of the Dinas, accepts: he sees the numbers of the province."""
         hendra = self._hands["hendra"]
         follows = self._follows(hendra, 1)
-        return part(self._ago(20), follows, *_presses(hendra, *AGREE, "Dinas/pengawas", *HERE))
+        return part(self._ago(20), follows, *presses(hendra, *AGREE, "Dinas/pengawas", *HERE))
 
-    def _rahma(self) -> Part:
-        """Bu Rahma accepts, adds the bot to her groups and links them."""
-        rahma = self._hands["rahma"]
-        accepts = (
-            self._follows(rahma, 0),
-            *_presses(rahma, *AGREE, "Guru", "SD", *HERE),
-        )
+    def _rahma(self, webinars: Webinars, calendar: Calendar) -> Part:
+        """Bu Rahma accepts, links her groups, makes two webinars, and helps who needs it most."""
+        rahma, called = self._hands["rahma"], calendar.announced_next
+        accepts = (self._follows(rahma, 0), *presses(rahma, *AGREE, "Guru", "SD", *HERE))
         return joined(
             part(self._ago(19), *accepts),
             part(self._ago(16), *self._links(CIBIRU)),
             part(self._ago(9), *self._links(PANYILEUKAN)),
+            webinars.made(calendar.announced, HELD, calendar.held, BELAJAR_ID),
+            webinars.reads_code(),
+            webinars.made(calendar.announced_next, COMING, calendar.coming, RUANG_GTK),
+            part(called + 60 * MINUTE, *self._calls()),
+            part(called + 90 * MINUTE, *self._calls()),
+            part(self._ago(RAHMA_LOOKS), says(rahma, "/grup")),
         )
 
-    def _at_last(self) -> tuple[Part, Part]:
-        """Bu Rahma ticks for whoever needs help most, whom she has called; then asks /progress."""
+    def _calls(self) -> tuple[Act, ...]:
+        """Bu Rahma ticks for whoever needs help most, whom she has called."""
         rahma, group = self._hands["rahma"], self._groups[CIBIRU]
 
         async def first_name() -> None:
@@ -102,19 +122,19 @@ class Story:
             stuck = [each for each in rahma.buttons() if each.startswith("❗")]
             await rahma.presses(stuck[0])
 
-        ticks = (
-            *(_says(rahma, "/grup"), *_presses(rahma, group.chat.name, "Rincian")),
-            *(first_name, *_presses(rahma, "Tandai langkah"), _first(rahma)),
-            _says(rahma, "/grup"),
+        return (
+            *(says(rahma, "/grup"), *presses(rahma, group.chat.name, "Rincian")),
+            *(first_name, *presses(rahma, "Tandai langkah"), first(rahma)),
         )
+
+    def _asks(self) -> Part:
+        """Bu Rahma asks for the report of her group, which is the newest that stands there."""
+        rahma, group = self._hands["rahma"], self._groups[CIBIRU]
 
         async def asks() -> None:
             await rahma.says_in(group, "/progress")
 
-        return (
-            joined(part(self._ago(1.05), *ticks), part(self._ago(0.9), *ticks)),
-            part(self._ago(0.02), asks),
-        )
+        return part(self._ago(RAHMA_ASKS), asks)
 
     def _links(self, name: str) -> tuple[Act, ...]:
         rahma, group = self._hands["rahma"], self._groups[name]
@@ -123,10 +143,10 @@ class Story:
             await group.adds_bot(rahma.member)
 
         async def links() -> None:
-            code = _last(r"/hubungkan (\w+)", rahma.text)
+            code = last(r"/hubungkan (\w+)", rahma.text)
             await rahma.says_in(group, f"/hubungkan {code}")
 
-        return (adds, _says(rahma, "/grup"), *_presses(rahma, "Hubungkan grup baru"), links)
+        return (adds, says(rahma, "/grup"), *presses(rahma, "Hubungkan grup baru"), links)
 
     def _in_group(
         self, name: str, level: str, teachers: Sequence[Hands], roads: Sequence[Road]
@@ -140,13 +160,12 @@ class Story:
         """One teacher joins, begins, and takes her steps at an even pace."""
 
         async def follows() -> None:
-            link = group.screen.page.link
-            word = _last(r"#start=(g_\w+)", link[1] if link else "")
-            await hands.says(f"/start {word}")
+            links = [each.page.link[1] for each in group.theirs() if each.page.link]
+            await hands.says(f"/start {last(LINK, ' '.join(links))}")
 
         # Nobody does anything in the same second.
         came = self._ago(road.came) + timedelta(seconds=number)
-        arrives = part(came, follows, *_presses(hands, *AGREE, "Guru", level, *HERE))
+        arrives = part(came, follows, *presses(hands, *AGREE, "Guru", level, *HERE))
         if road.steps == NOT_BEGUN:
             return arrives
         begins = came + timedelta(minutes=20)
@@ -171,38 +190,12 @@ class Story:
 def _acts_of(hands: Hands, road: Road, number: int) -> tuple[Act, ...]:
     """Her steps from the first *Mulai* on. `number` tells her apart where an address is asked."""
     if road.declared:
-        return _presses(hands, ALL_ACTIVE, SECOND_TITLE, ALL_ACTIVE)
-    acts = [*_presses(hands, "Mulai", *FIRST[: road.steps])]
+        return presses(hands, ALL_ACTIVE, SECOND_TITLE, ALL_ACTIVE)
+    acts = [*presses(hands, "Mulai", *FIRST[: road.steps])]
     if road.steps >= ALL_FIRST:
-        acts.append(_says(hands, f"guru{number + 10}@guru.sd.belajar.id"))
+        acts.append(says(hands, f"guru{number + 10}@guru.sd.belajar.id"))
     if road.steps > ALL_FIRST:
-        acts += _presses(hands, SECOND_TITLE, "Mulai", *SECOND[: road.steps - ALL_FIRST])
+        acts += presses(hands, SECOND_TITLE, "Mulai", *SECOND[: road.steps - ALL_FIRST])
     if road.stuck:
-        acts += (*_presses(hands, "Belum berhasil"), _first(hands))
+        acts += (*presses(hands, "Belum berhasil"), first(hands))
     return tuple(acts)
-
-
-def _says(hands: Hands, text: str) -> Act:
-    return lambda: hands.says(text)
-
-
-def _presses(hands: Hands, *labels: str) -> tuple[Act, ...]:
-    return tuple(partial(hands.presses, each) for each in labels)
-
-
-def _first(hands: Hands) -> Act:
-    """Press whatever button comes first."""
-
-    async def presses() -> None:
-        await hands.presses(hands.buttons()[0])
-
-    return presses
-
-
-def _last(pattern: str, text: str) -> str:
-    """The last of what a pattern finds.
-
-    Raises:
-        LookupError: it finds nothing.
-    """
-    return str(re.findall(pattern, text)[-1])

@@ -50,6 +50,14 @@ class Hands:
         message = self._channel.hear(self.member.id, "", ref, medium)
         await self.does(MediaSent(medium, file="file"), message, ref)
 
+    async def sends_file(self, name: str, content: bytes) -> None:
+        """Send a document."""
+        ref = self._ref()
+        message = self._channel.hear(self.member.id, name, ref, Medium.DOCUMENT)
+        file = self._channel.take_in(ref, content)
+        sent = MediaSent(Medium.DOCUMENT, file, name=name, size=len(content))
+        await self.does(sent, message, ref)
+
     async def presses(self, label: str, bubble: Bubble | None = None) -> None:
         """Press a button of the newest message that has it, or of an older `bubble`.
 

@@ -19,6 +19,8 @@ SECRETS = re.compile(
 
 # Both can write down each value that is stored, names and all.
 TALKATIVE = ("aiosqlite", "sqlalchemy")
+# Writes two lines at each beat, and a warning at each that comes while a long one is in hand.
+BEATING = "apscheduler"
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -71,3 +73,4 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
     root.setLevel(level.upper())
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(BEATING).setLevel(logging.ERROR)

@@ -66,7 +66,8 @@ class ShowPage:
     """Show a page: in place of message `edit` where that is possible, else as a new message.
 
     `fades` is the message whose buttons are to be taken away once this one is there; `topic` the
-    forum topic of a group.
+    forum topic of a group. With `paced` nobody waits for it: where the platform asks to wait, or
+    cannot be reached, it ends LATER at once.
     """
 
     to: Address
@@ -74,6 +75,7 @@ class ShowPage:
     edit: str | None = None
     fades: str | None = None
     topic: str = ""
+    paced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,14 @@ class RemoveMessage:
 class AnswerPress:
     """The short word that answers a press, over the chat and gone by itself.
 
-    Empty, it only ends the waiting. `ref` is that of the event.
+    Empty, it only ends the waiting. `ref` is that of the event. `url` opens the bot's private chat
+    with a word instead, where the platform can do that.
     """
 
     to: Address
     ref: str
     text: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ class Outcome(StrEnum):
     FAILED = "failed"  # refused for good; a repetition would be refused too
     UNCERTAIN = "uncertain"  # may have arrived: never repeat it blindly
     MOVED = "moved"  # not sent: the chat has another address now
+    LATER = "later"  # surely not sent, and may be tried again later
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,16 @@ class Receipt:
     """What became of a delivery; `message` is the id of the message that is now shown.
 
     `moved_to` is where a chat is now that has MOVED; `presence` what a refusal tells of the bot's
-    standing in a group.
+    standing in a group. `wait` is for how many seconds nothing more is taken in that chat,
+    where the platform said so, and with `everywhere` in any chat.
     """
 
     outcome: Outcome
     message: str | None = None
     moved_to: Address | None = None
     presence: Presence | None = None
+    wait: float = 0.0
+    everywhere: bool = False
 
 
 class Ways(Protocol):
@@ -163,4 +171,11 @@ class Channel(Ways, Protocol):
 
     async def inspect(self, to: Address) -> Presence | None:
         """Look what the bot may do in a group; None when it cannot be learnt now. Never raises."""
+        ...
+
+    async def fetch(self, file: str, most: int) -> bytes | None:
+        """Get a file that somebody sent, by the channel's name for it.
+
+        None where it is larger than `most` bytes or cannot be had. Never raises.
+        """
         ...

@@ -1,4 +1,4 @@
-"""What admins are told unasked: that an edit of the content was refused, or is good again."""
+"""What admins are told unasked: of edits of the content, and of what was set aside."""
 
 import logging
 
@@ -44,6 +44,10 @@ class Notices:
             "column": first.column,
         }
         await self._tell(Say("admin.content_bad", {**where, "fault": Quote(first.message)}))
+
+    async def set_aside(self) -> None:
+        """Tell that a planned message could not be understood; the log has its number."""
+        await self._tell(Say("admin.set_aside"))
 
     async def _tell(self, words: Say) -> None:
         if self._switchboard is None:

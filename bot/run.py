@@ -8,7 +8,7 @@ from bot import logs
 from bot.app import App, Recipe, opened, utc_now
 from bot.channels.telegram import Menus, TelegramSide, TokenRefused
 from bot.notices import Notices
-from bot.settings import BadSettings, Settings
+from bot.settings import BadSettings, Settings, limits_of
 from bot.stopping import stop_wish
 from flows.events import Address
 from flows.screens.welcome import Operator
@@ -19,10 +19,10 @@ logger = logging.getLogger(__name__)
 
 MENUS = "telegram.menus"  # the note that remembers which menus were set
 COMMANDS = (
-    *("mulai", "lanjut", "progres", "bantuan", "pengaturan"),
+    *("mulai", "lanjut", "progres", "webinar", "bantuan", "pengaturan"),
     *("batal", "privasi", "datasaya", "hapus"),
 )
-GROUP_COMMANDS = ("progress", "hubungkan", "bantuan")
+GROUP_COMMANDS = ("progress", "webinar", "hubungkan", "bantuan")
 
 
 async def run(settings: Settings) -> int:
@@ -45,6 +45,8 @@ async def run(settings: Settings) -> int:
         house,
         {"telegram": side.channel},
         notices.content_changed,
+        limits=limits_of(settings),
+        broken=notices.set_aside,
     )
     async with opened(recipe) as app:
         notices.sends_through(app.switchboard)
@@ -71,6 +73,8 @@ async def _serve(app: App, side: TelegramSide) -> None:
         serving.cancel()
         stopping.cancel()
         await asyncio.gather(serving, stopping, return_exceptions=True)
+        # First of all: what is under way is to arrive while there is still a connection.
+        await app.heartbeat.stop()
         await side.stop()
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, HttpUrl, SecretStr, StringConstraints, ValidationErr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.database_urls import fault_in
+from bot.limits import Limits
 
 PREFIX = "DAMPING_"
 TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
@@ -42,6 +43,10 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     operator_name: Line = ""
     operator_contact: Line = ""
+    send_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
+    send_per_group_minute: Annotated[int, Field(ge=1, le=1000)] = 20
+    send_per_chat_second: Annotated[int, Field(ge=1, le=100)] = 1
+    send_at_once: Annotated[int, Field(ge=1, le=256)] = 8
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -122,6 +127,16 @@ def need(settings: Settings) -> None:
                 "DAMPING_OPERATOR_NAME (a person or office) and DAMPING_OPERATOR_CONTACT (an "
                 "e-mail address or page)."
             )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What the platform takes of what nobody asked for."""
+    return Limits(
+        settings.send_per_second,
+        settings.send_per_group_minute,
+        settings.send_per_chat_second,
+        settings.send_at_once,
+    )
 
 
 def _known() -> list[str]:

@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.deliveries import Deliveries
-from bot.messages import Channel, Outcome, Receipt
+from bot.lanes import Lanes, lane_of
+from bot.ledger import Ledger
+from bot.messages import Channel, Delivery, Outcome, Receipt, SendFile, ShowPage
+from bot.pacing import Pacer
 from bot.remembering import Memory
 from flows.catalogue import Catalogue
 from flows.events import (
     Address,
     DeliveryFailed,
     Event,
+    FileFetched,
     GroupInspected,
     GroupMoved,
     Presence,
@@ -21,7 +24,7 @@ from flows.events import (
     Room,
     TopicClosed,
 )
-from flows.outgoing import HandBook, Inspect, Outgoing, Show, Toast
+from flows.outgoing import Fetch, HandBook, Inspect, Outgoing, Show, Toast
 from flows.speech import Say, Screen
 from flows.teachers import Language
 from handlers import table
@@ -35,34 +38,16 @@ logger = logging.getLogger(__name__)
 # locked SQLite file, where each try waits its own time-out, not quite two.
 PAUSES = (2.0, 8.0, 20.0, 30.0)
 TRIES = len(PAUSES) + 1
+NOTING = (2.0, 8.0)  # the same, while it cannot be noted what became of something planned
 ASK_AFTER = 2  # tries; then the person is asked to do it again later, and it is tried on
-
-
-class Lanes:
-    """One queue for each chat: events of one are served in order, those of others side by side."""
-
-    def __init__(self) -> None:
-        self._locks: dict[Address, tuple[asyncio.Lock, list[None]]] = {}
-
-    @asynccontextmanager
-    async def turn(self, address: Address) -> AsyncIterator[None]:
-        """Wait for the turn of an address. A lane that nobody waits in is forgotten."""
-        lock, waiting = self._locks.setdefault(address, (asyncio.Lock(), []))
-        waiting.append(None)
-        try:
-            async with lock:
-                yield
-        finally:
-            waiting.pop()
-            if not waiting:
-                del self._locks[address]
 
 
 @dataclass(slots=True)
 class Switchboard:
     """Takes events in and sends what they lead to.
 
-    `catalogue` gives the content in force; `deliveries` renders it. `channels` are by name.
+    `catalogue` gives the content in force; `deliveries` renders it. `channels` are by name. What
+    goes out without a slot is counted by the `pacer`.
     """
 
     database: Database
@@ -71,6 +56,7 @@ class Switchboard:
     channels: Mapping[str, Channel]
     house: House
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    pacer: Pacer = field(default_factory=Pacer)
     _lanes: Lanes = field(default_factory=Lanes)
 
     async def take(self, event: Event, stored: Callable[[], None] | None = None) -> None:
@@ -101,6 +87,9 @@ class Switchboard:
             if isinstance(outgoing, Inspect):
                 await self._inspect(outgoing, event)
                 continue
+            if isinstance(outgoing, Fetch):
+                await self._fetch(outgoing, event)
+                continue
             sent, receipt = await self._send_where_it_is(outgoing, event)
             if isinstance(sent, Show):
                 await self._learn(sent, receipt, event)
@@ -116,6 +105,7 @@ class Switchboard:
 
     async def _learn(self, sent: Show, receipt: Receipt, event: Event) -> None:
         """Note what was sent, and serve what that tells of the bot's standing in a group."""
+        await self._settle(sent, receipt, event)
         try:
             is_open = await Memory(self.database, self.house).keep(sent, receipt, event)
         except StorageBusy:
@@ -126,8 +116,24 @@ class Switchboard:
             room, ref = Room(sent.to, topic=sent.topic), f"{event.ref}/open-{sent.to.id}"
             found = Event(sent.to, TopicClosed(closed=False), event.at, ref, room=room)
             await self._bring(await self._applied(found), found)
-        if receipt.outcome is Outcome.DONE and receipt.presence is not None:
+        told = receipt.outcome is Outcome.DONE or sent.planned is not None
+        if told and receipt.presence is not None:
             await self._found(sent.to, receipt.presence, event)
+
+    async def _settle(self, sent: Show, receipt: Receipt, event: Event) -> None:
+        """Note what became of something planned; where that fails, its lease decides."""
+        for pause in (*NOTING, None):
+            try:
+                return await Ledger(self.database, self.catalogue).note(sent, receipt, event)
+            except StorageBusy:
+                logger.warning("event %s: its end could not be noted", event.ref)
+            except Exception as fault:
+                # It was sent, perhaps: whoever served it must not take it for broken.
+                logger.error("event %s: noting failed: %s", event.ref, type(fault).__name__)
+                return None
+            if pause is not None:
+                await self.sleep(pause)
+        return None
 
     async def _send_where_it_is(self, outgoing: Outgoing, event: Event) -> tuple[Outgoing, Receipt]:
         """Send, and once more to the new address when the chat has moved; that is stored first."""
@@ -149,6 +155,14 @@ class Switchboard:
         presence = await channel.inspect(wish.to) if channel else None
         if presence is not None:
             await self._found(wish.to, presence, event)
+
+    async def _fetch(self, wish: Fetch, event: Event) -> None:
+        """Get a file that somebody sent, and serve what is in it."""
+        channel = self.channels.get(wish.to.channel)
+        content = await channel.fetch(wish.file, wish.most) if channel else None
+        what, ref = FileFetched(wish.about, wish.name, content), f"{event.ref}/file"
+        fetched = replace(event, what=what, ref=ref)
+        await self._bring(await self._applied(fetched), fetched)
 
     async def _found(self, group: Address, presence: Presence, event: Event) -> None:
         """Serve what was learnt of the bot's standing in a group."""
@@ -212,10 +226,15 @@ class Switchboard:
             return Receipt(Outcome.FAILED)
         receipt = Receipt(Outcome.DONE)
         for delivery in await self.deliveries.of(outgoing):
+            await self._count(delivery)
             receipt = await channel.deliver(delivery)
+            if receipt.wait:
+                self.pacer.hold(delivery.to, receipt.wait, everywhere=receipt.everywhere)
         return receipt
 
-
-def lane_of(event: Event) -> Address:
-    """Whose queue an event waits in: that of the group where it happened, else of its sender."""
-    return event.room.address if event.room is not None else event.sender
+    async def _count(self, delivery: Delivery) -> None:
+        """Have counted what goes out; only what had a slot waits if it comes too close."""
+        if isinstance(delivery, ShowPage) and delivery.paced:
+            await self.pacer.leave()
+        elif isinstance(delivery, ShowPage | SendFile):
+            self.pacer.noted(delivery.to)

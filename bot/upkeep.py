@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from bot.app import is_missing, make_folder
 from bot.settings import BadSettings, Settings
 from flows.scopes import scopes_of
-from storage import audits, migrate
+from storage import audits, ledgers, migrate, uncertain
 from storage.database import Database
 from storage.recounts import Difference, recount
 
@@ -46,6 +46,27 @@ async def audit_lines(settings: Settings, most: int) -> list[str]:
         + f"  group {_number(each.group)}  about {_number(each.subject)}"
         for each in found
     ]
+
+
+async def planned_lines(settings: Settings, most: int) -> list[str]:
+    """List the planned messages that were set aside or are uncertain, newest first.
+
+    By their numbers, kind and state alone: neither names nor words of anybody.
+
+    Raises:
+        BadSettings: there is no database yet.
+        DatabaseTooNew: a newer version of this program wrote the database.
+    """
+    async with _database(settings) as database, database.look() as connection:
+        broken = await ledgers.broken(connection, most)
+        unsure = await uncertain.newest(connection, most)
+    lines = [
+        f"{each.id}  {each.kind}  {each.state}{f' ({each.reason})' if each.reason else ''}"
+        f"  person {_number(each.profile)}  group {_number(each.group)}"
+        f"  webinar {_number(each.webinar)}"
+        for each in (*broken, *unsure)
+    ]
+    return lines or ["No planned message is set aside, and none is uncertain."]
 
 
 def _number(number: int | None) -> str:

@@ -27,9 +27,10 @@ from flows.speech import (
 from flows.teachers import Language
 
 _PIECES = re.compile(r"(\*)|\{([a-z_]+)\}")
-_DAY = "d MMM y"
+_DAY, _WEEKDAY = "d MMM y", "EEEE"
 # Indonesian writes the hour with a dot: 13.30.
-_CLOCK = {Language.ID: "d MMM y 'pukul' HH.mm", Language.EN: "d MMM y 'at' HH:mm"}
+_HOUR = {Language.ID: "HH.mm", Language.EN: "HH:mm"}
+_AT = {Language.ID: "pukul", Language.EN: "at"}
 
 
 class NoWays:
@@ -153,17 +154,27 @@ def drawn(bar: Bar) -> str:
 
 
 def told(moment: Moment, language: Language) -> str:
-    """A time as people of that language write it, in the moment's own zone."""
+    """A time as people of that language write it, in the moment's own zone.
+
+    `5 Des 2026`, `Sabtu, 5 Des 2026 pukul 09.00 WIB`; the hour alone `09.00 WIB (Sabtu)`.
+    """
     local = moment.at.astimezone(moment.zone.tz)
-    if not moment.clock:
-        return format_datetime(_bare(local), _DAY, locale=language.value)
-    text = format_datetime(_bare(local), _CLOCK[language], locale=language.value)
-    return f"{text} {moment.zone.name}"
+    weekday = _written(local, _WEEKDAY, language) if moment.weekday else ""
+    hour = ""
+    if moment.clock or not moment.day:
+        hour = f"{_written(local, _HOUR[language], language)} {moment.zone.name}"
+    if not moment.day:
+        return f"{hour} ({weekday})" if weekday else hour
+    text = _written(local, _DAY, language)
+    if weekday:
+        text = f"{weekday}, {text}"
+    return f"{text} {_AT[language]} {hour}" if hour else text
 
 
-def _bare(local: datetime) -> datetime:
+def _written(local: datetime, pattern: str, language: Language) -> str:
     """Babel would turn an aware time into UTC again; this one is local already."""
-    return local.replace(tzinfo=None)
+    bare = local.replace(tzinfo=None)
+    return format_datetime(bare, pattern, locale=language.value)
 
 
 def _joined(lines: list[Paragraph]) -> Iterator[Span]:

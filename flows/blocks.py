@@ -12,12 +12,15 @@ from flows.texts import Text
 class Moment:
     """A time to be told to a person: aware UTC, and the zone to tell it in.
 
-    A day is told unless `clock` asks for the hour too.
+    A day is told unless `clock` asks for the hour too; with `weekday` its day of the week stands
+    beside it. Without `day` the hour stands alone.
     """
 
     at: datetime
     zone: Zone
     clock: bool = False
+    weekday: bool = False
+    day: bool = True
 
 
 @dataclass(frozen=True, slots=True)

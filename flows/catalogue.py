@@ -5,8 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, StringConstraints
+from pydantic import Field, HttpUrl, StringConstraints
 
+from flows.facts import Model, Source
+from flows.holidays import Holidays
+from flows.reminders import ReminderPolicy
 from flows.teachers import Level, Ministry, Role
 from flows.texts import Text
 
@@ -17,24 +20,6 @@ TroubleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,15}$")]
 ChoiceId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,11}$")]
 Words = tuple[str, ...]
 ReportPart = Literal["who", "asks", "asked", "secrets"]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-
-
-class Model(BaseModel):
-    """What all content shares: unknown keys are a fault, and nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Source(Model):
-    """Where a fact is written, and when that was written.
-
-    `date` is a year, month or day; where the page bears none, the day on which it was read.
-    """
-
-    title: str
-    url: HttpUrl | None = None
-    date: Day
 
 
 class Audience(Model):
@@ -241,6 +226,8 @@ class Catalogue(Model):
     emails: EmailRules
     spellings: Spellings
     help_page: HelpPage
+    reminders: ReminderPolicy
+    holidays: Holidays
     words: Mapping[str, Mapping[str, str]]
 
     def checklist(self, checklist_id: str) -> Checklist | None:

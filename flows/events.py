@@ -4,27 +4,52 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from flows.addresses import Address, Room
+from flows.group_events import (
+    AnnouncementDue,
+    BotInChannel,
+    BotPlaced,
+    GroupInspected,
+    GroupMoved,
+    GroupRenamed,
+    InspectionDue,
+    MembersCame,
+    NewsDue,
+    Presence,
+    TopicClosed,
+    WelcomeDue,
+)
 from flows.presses import Press
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
-    """A chat account: the channel's name, and the channel's own id as text."""
-
-    channel: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where in a group something happened: the chat, its title, and the forum topic, if any.
-
-    `topic` is the channel's own id of it; empty in a group without topics, and in the general one.
-    """
-
-    address: Address
-    title: str = ""
-    topic: str = ""
+__all__ = [
+    "Address",
+    "AnnouncementDue",
+    "BotInChannel",
+    "BotPlaced",
+    "ChatClosed",
+    "ChatReopened",
+    "CommandGiven",
+    "DeliveryFailed",
+    "Event",
+    "FileFetched",
+    "GroupInspected",
+    "GroupMoved",
+    "GroupRenamed",
+    "HelpUntold",
+    "InspectionDue",
+    "MediaSent",
+    "Medium",
+    "MembersCame",
+    "NewsDue",
+    "Presence",
+    "Pressed",
+    "ReminderDue",
+    "Room",
+    "TextTyped",
+    "TopicClosed",
+    "WelcomeDue",
+    "What",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +97,16 @@ class Medium(StrEnum):
 class MediaSent:
     """A picture, voice note or the like; `file` is the channel's name for what is in it.
 
-    `words` stand under or in it. They are no answer, and are looked at for secrets only.
+    `words` stand under or in it. They are no answer, and are looked at for secrets only. `name`
+    is that of a document, and `size` its bytes; both as the channel says, empty and 0 where it does
+    not.
     """
 
     medium: Medium
     file: str | None = None
     words: str = ""
+    name: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,83 +117,6 @@ class ChatClosed:
 @dataclass(frozen=True, slots=True)
 class ChatReopened:
     """The person let the bot in again."""
-
-
-class Presence(StrEnum):
-    """What the bot can do in a group."""
-
-    PRESENT = "present"
-    MUTED = "muted"  # it is there, and may not write
-    NO_PICTURES = "no_pictures"  # it may write, and not send pictures
-    TOPIC_CLOSED = "topic_closed"  # the topic that it was linked in is closed
-    GONE = "gone"
-
-
-@dataclass(frozen=True, slots=True)
-class BotPlaced:
-    """Somebody added the bot to the room, took it out, or changed what it may do there.
-
-    `added` when it was not there before.
-    """
-
-    presence: Presence
-    added: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BotInChannel:
-    """Somebody made the bot a member of a broadcast channel, where it has no work."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupInspected:
-    """The channel looked at what the bot may do in the room; nobody did anything."""
-
-    presence: Presence
-
-
-@dataclass(frozen=True, slots=True)
-class InspectionDue:
-    """It is time to look at what the bot may do in the room."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupMoved:
-    """The group of the room got another address, as one that becomes a supergroup does.
-
-    Told by the old address and by the new one, in either order, with the old one as the room.
-    """
-
-    to: Address
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRenamed:
-    """The room has the title that it bears from now on."""
-
-
-@dataclass(frozen=True, slots=True)
-class MembersCame:
-    """So many people came into the room. None of them is greeted by herself."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class TopicClosed:
-    """The topic of the room was closed, or opened again."""
-
-    closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WelcomeDue:
-    """The number in the group's welcome message is not right any more, or there is no message."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewsDue:
-    """Somebody who accompanies the group was not told, it seems, how the bot stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +139,29 @@ class HelpUntold:
     request: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderDue:
+    """A planned message (by its id) was claimed under `token`, and its turn to be sent has come.
+
+    Its sender is whom it is for: a person's chat, or the group, which is its room too.
+    """
+
+    planned: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFetched:
+    """A file that was asked for is here; `content` is None where it could not be had.
+
+    `about` says what it is for, such as `attendance:12`.
+    """
+
+    about: str
+    name: str
+    content: bytes | None
+
+
 What = (
     CommandGiven
     | TextTyped
@@ -206,6 +181,9 @@ What = (
     | NewsDue
     | DeliveryFailed
     | HelpUntold
+    | ReminderDue
+    | AnnouncementDue
+    | FileFetched
 )
 
 

@@ -17,8 +17,8 @@ class Group:
 
     `regency` is the kab/kota in words, empty when none was given; `topic` the forum topic in which
     it was linked; `quiet` the quiet hours as "20-6" (local, from-to); `digest_day` counts from
-    Monday (0), None for no digest. `presence` is what is known of the bot there since
-    `presence_at`; `looked_at` when that was looked at last. `welcome_message` and
+    Monday (0), None for no digest, and `digest_hour` is local. `presence` is what is known of the
+    bot there since `presence_at`; `looked_at` when that was looked at last. `welcome_message` and
     `progress_message` are ids of the channel; `welcome_people` is the number that the first one
     shows, since `welcome_at`; `progress_topic` and `progress_at` belong to the second.
     """
@@ -35,6 +35,7 @@ class Group:
     welcome: str = ""
     quiet: str = "20-6"
     digest_day: int | None = 0
+    digest_hour: int = 16
     presence: Presence = Presence.PRESENT
     presence_at: datetime | None = None
     looked_at: datetime | None = None

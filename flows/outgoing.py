@@ -1,7 +1,9 @@
 """What is to be sent once all is stored, and to whom; still in no language."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from flows.blocks import StartLink
 from flows.events import Address, Presence
 from flows.speech import Block, Screen
 from flows.teachers import Language
@@ -39,16 +41,23 @@ class Show:
     keeps: str = ""
     people: int = 0
     tells: tuple[int, Presence] | None = None
+    planned: tuple[int, str] | None = None
+    webinar: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Toast:
-    """A short word over the chat that answers a press. `ref` is the event's."""
+    """A short word over the chat that answers a press. `ref` is the event's.
+
+    With `opens`, whoever pressed is led to the private chat with that word instead, where the
+    channel can; else the words are shown.
+    """
 
     to: Address
     language: Language
     ref: str
     words: Block
+    opens: StartLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +108,41 @@ class Leave:
     to: Address
 
 
-Outgoing = Show | Toast | Withdraw | Hand | HandBook | Inspect | Leave
+@dataclass(frozen=True, slots=True)
+class HandCalendar:
+    """Hand over a calendar file with one webinar, for Google's and Outlook's calendars.
+
+    `place` is where to meet, mostly a link. `sequence` grows with every change, so that a calendar
+    takes the newer one; `cancelled` takes it out of there. `uid` is the same for all of them.
+    `made_at` is when it is handed over (aware UTC).
+    """
+
+    to: Address
+    language: Language
+    uid: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    made_at: datetime
+    place: str
+    about: Block
+    caption: Block
+    sequence: int = 0
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Get a file that somebody sent; a `FileFetched` about it is served with what is in it.
+
+    Nothing larger than `most` bytes is taken.
+    """
+
+    to: Address
+    file: str
+    name: str
+    about: str
+    most: int
+
+
+Outgoing = Show | Toast | Withdraw | Hand | HandBook | HandCalendar | Inspect | Leave | Fetch

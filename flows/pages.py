@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from flows import places, profiles, steps
+from flows import places, profiles, steps, stops
 from flows.audience import steps_for
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
@@ -38,9 +38,18 @@ def open_page(
             return Decision(talk.at(places.AtChecklists()))
         case "menu":
             return open_menu(talk)
+        case "stop":
+            return stops.stop(talk, catalogue, now)
+        case "resume":
+            return stops.resume(talk, catalogue, now)
     if press.page not in OPEN and not press.page.startswith(DATES):
         return steps.gone(talk)
     return Decision(talk.at(places.At(press.page)))
+
+
+def way_to(checklist: str, talk: Conversation) -> PageOpened | ChecklistOpened:
+    """The press that leads on with a checklist; the questions of the beginning come first."""
+    return PageOpened("continue") if unanswered(talk.known) else ChecklistOpened(checklist)
 
 
 def open_menu(talk: Conversation) -> Decision:
@@ -93,6 +102,9 @@ def go_back(talk: Conversation, catalogue: Catalogue, now: datetime) -> Decision
             return Decision(talk.at(places.AtTroubles(place.checklist, place.step)))
         case places.AtTroubles() | places.ConfirmingEmail() | places.Resting():
             return Decision(talk.at(places.AtStep(place.checklist)))
+        case places.TypingWhen():
+            here = steps.resting_at(place.checklist, place.step, talk, now)
+            return Decision(talk.at(here))
         case places.Asking(settled=False) if place.part:
             return Decision(talk.at(replace(place, part="", page=0)))
         case places.Asking(settled=False):

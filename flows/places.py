@@ -83,14 +83,17 @@ class AtDone:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """She chose *Nanti*: kindly closed, with how to come back.
+    """She chose *Nanti*: she is asked when instead.
 
-    `left_over` when all that is open are steps that she left out.
+    `left_over` when all that is open are steps that she left out. `evening` tells that this evening
+    was still offered, and `minute` is the time that she chose (minutes since 1970), 0 for none yet.
     """
 
     checklist: str
     step: str
     left_over: bool = False
+    evening: bool = False
+    minute: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,48 @@ class ListingMembers:
     group: int
 
 
+@dataclass(frozen=True, slots=True)
+class TypingWebinar:
+    """An ambassador types a field of a webinar (by its id): `title`, `when`, `minutes` or `link`.
+
+    With `webinar` 0 she begins a new one with its title. While `making` the next field is asked
+    after this one.
+    """
+
+    webinar: int
+    field: str
+    making: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingWebinar:
+    """What she typed for a field was understood as `value`, and is asked once before it is taken.
+
+    A time is written as ISO 8601 in UTC, `|`, and the zone's name; groups by their ids and moments
+    that are off by theirs, with commas; everything else as it will be.
+    """
+
+    webinar: int
+    field: str
+    value: str
+    making: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendingAttendance:
+    """The list of who came to a webinar (by its id) is awaited as a file."""
+
+    webinar: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypingWhen:
+    """She chose *Nanti* and types when she wants to try the step."""
+
+    checklist: str
+    step: str
+
+
 Place = (
     Menu
     | Asking
@@ -148,6 +193,10 @@ Place = (
     | TypingRegency
     | TypingWelcome
     | ListingMembers
+    | TypingWebinar
+    | ConfirmingWebinar
+    | SendingAttendance
+    | TypingWhen
 )
 
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Place)}

@@ -3,7 +3,7 @@
 from dataclasses import astuple, fields
 from typing import Any
 
-from flows import duty_presses, presses
+from flows import duty_presses, presses, webinar_presses
 
 VERSION = "1"
 MAX_BYTES = 64  # source: Bot API, InlineKeyboardButton.callback_data
@@ -40,14 +40,19 @@ _VERBS: dict[str, type[Any]] = {
     "x": presses.StepUnticked,
     "y": presses.ErasureAnswered,
     "z": presses.ZoneChosen,
+    "A": webinar_presses.WebinarAnswered,
     "D": duty_presses.DutyOpened,
+    "F": webinar_presses.ImportPressed,
     "G": duty_presses.GroupOpened,
     "I": duty_presses.InviteChosen,
     "J": presses.Invited,
+    "K": webinar_presses.NudgePressed,
     "L": duty_presses.GroupLeft,
     "M": duty_presses.MemberOpened,
+    "N": webinar_presses.TimeChosen,
     "R": duty_presses.ReportPressed,
     "T": duty_presses.MemberTicked,
+    "V": webinar_presses.WebinarOpened,
     "W": duty_presses.RegionOpened,
 }
 _LETTERS = {kind: letter for letter, kind in _VERBS.items()}

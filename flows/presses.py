@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.duty_presses import DutyPress
+from flows.webinar_presses import WebinarPress
 
 
 class Answer(StrEnum):
@@ -230,4 +231,5 @@ Press = (
     | ErasureAnswered
     | Invited
     | DutyPress
+    | WebinarPress
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from flows import checklists, places
+from flows import checklists, own_times, places
 from flows.audience import choices_made, fits, steps_for, title_of
 from flows.catalogue import Catalogue, Checklist, Step, StepKind
 from flows.conversation import Conversation, Decision, Effect, Record
@@ -88,9 +88,12 @@ def answer_step(
     so that a second tap, or a tap on an old message, is harmless.
     """
     checklist, enrolment = _progress(talk, press.checklist, catalogue)
-    if checklist is None or enrolment is None:
+    if checklist is None or (enrolment is None and press.answer is not Answer.LATER):
         return gone(talk)
     step = checklist.step(press.step)
+    if enrolment is None:
+        # She was reminded before she began, and has another time in mind.
+        return _later(talk, checklist, step, now) if step else gone(talk)
     mine = {each.id for each in steps_for(checklist, talk.known, enrolment.ticks)}
     if step is None or step.id not in mine:
         return arrive(talk, checklist, enrolment, Say("note.changed"))
@@ -159,6 +162,12 @@ def under_way(talk: Conversation, catalogue: Catalogue) -> tuple[Checklist, Enro
     return max(open_ones, key=latest, default=None)
 
 
+def resting_at(checklist: str, step: str, talk: Conversation, now: datetime) -> places.Resting:
+    """The place where she is asked when she wants to try; this evening while it is far enough."""
+    evening = own_times.is_evening_offered(now, talk.known.zone)
+    return places.Resting(checklist, step, evening=evening)
+
+
 def gone(talk: Conversation) -> Decision:
     """What was pressed leads nowhere any more: say so kindly, and stay."""
     return Decision(talk, note=Say("note.changed"))
@@ -185,9 +194,10 @@ def _stuck(talk: Conversation, checklist: Checklist, step: Step, now: datetime) 
     return Decision(talk.with_enrolment(after).at(place), (record,))
 
 
-def _later(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:
+def _later(talk: Conversation, checklist: Checklist, step: Step, now: datetime) -> Decision:
+    """Ask when instead."""
     record = Record("later", checklist.id, step.id)
-    return Decision(talk.at(places.Resting(checklist.id, step.id)), (record,))
+    return Decision(talk.at(resting_at(checklist.id, step.id, talk, now)), (record,))
 
 
 def _back(talk: Conversation, checklist: Checklist, step: Step, _now: datetime) -> Decision:

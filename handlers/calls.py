@@ -6,13 +6,14 @@ from flows import calls as rules
 from flows.conversation import Decision
 from flows.duty_presses import GroupOpened
 from flows.groups import Group
+from flows.members import State
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.screens import calls as screens
 from flows.speech import Say, Screen
 from handlers.desk import Caller, Desk
 from handlers.member_looks import Visit, looks_of
-from storage import members
+from storage import ledgers, members
 
 
 async def calls(
@@ -26,9 +27,13 @@ async def calls(
 async def calls_screen(desk: Desk, group: Group) -> Screen:
     """The few to call, for somebody who may see the group's names."""
     looks = await looks_of(desk, group)
-    few = rules.to_call(looks, desk.now)
+    silent = desk.catalogue.reminders.silent
+    unanswered = frozenset(await ledgers.unanswered(desk.connection, group.id, silent))
+    few = rules.to_call(looks, desk.now, unanswered)
     called = rules.called_today(looks, group.zone, desk.now)
-    return screens.calls(group, few, called, desk.catalogue)
+    marks = screens.Marks(unanswered, silent)
+    nudges = any(each.whole.state is State.NEW for each in looks)
+    return screens.calls(group, few, called, desk.catalogue, marks, nudges=nudges)
 
 
 async def sentence(visit: Visit) -> list[Outgoing]:

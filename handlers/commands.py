@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from flows import member_search, pages, people, places, steps
+from flows import member_search, pages, people, places, steps, stops
 from flows.conversation import Conversation, Decision
 from flows.events import CommandGiven
 from flows.outgoing import Outgoing
@@ -24,12 +24,14 @@ from handlers import (
     regions,
     secrets,
     starts,
+    webinars,
 )
 from handlers.desk import Caller, Desk, placed
 from handlers.entitled import rights_of
 
 Run = Callable[[str, Desk, Caller], Awaitable[list[Outgoing]]]
 
+BY_LINK = "mulai link"  # what a link that leads nowhere (any more) is; nobody can type it
 # Every way of writing a command, by its one name.
 NAMES: Mapping[str, str] = {
     "start": "mulai",
@@ -60,7 +62,7 @@ async def given(what: CommandGiven, desk: Desk) -> list[Outgoing]:
         # A link is for whoever is holding the phone; to ask first would lose it.
         if (answer := await starts.followed(what.argument, desk, caller)) is not None:
             return answer
-        name = starts.WORDS.get(what.argument, name)
+        name = starts.WORDS.get(what.argument, BY_LINK)
     if people.needs_asking(caller.talk, desk.now):
         return await persons.ask_who(desk, caller)
     return await run(name, what.argument, desk, caller)
@@ -107,16 +109,21 @@ DUTIES: Mapping[str, Callable[[Desk, Caller, Rights], Awaitable[list[Outgoing]]]
     "rekap": regions.asked,
     "ekspor": group_presses.export_asked,
     "hubungkan": linking.in_private,
+    "webinar": webinars.asked,
 }
 
 
 def _start(talk: Conversation, desk: Desk) -> Decision:
     """Greet by name and go on where she was. Reminders are wanted again."""
-    again = replace(talk, stopped=False)
-    decision = pages.go_on(again, desk.catalogue, desk.now)
-    note = Say("note.resumed") if talk.stopped else None
-    if note is None and talk.known.name:
-        note = Say("note.switched", {"name": Quote(talk.known.name)})
+    decision = _greet(replace(talk, stopped=False), desk)
+    return replace(decision, note=Say("note.resumed")) if talk.stopped else decision
+
+
+def _greet(talk: Conversation, desk: Desk) -> Decision:
+    """Greet by name and go on where she was, as a link does: reminders stay stopped if they are."""
+    decision = pages.go_on(talk, desk.catalogue, desk.now)
+    note = Say("note.switched", {"name": Quote(talk.known.name)}) if talk.known.name else None
+    note = Say("reminders.still_stopped") if talk.stopped else note
     return replace(decision, note=decision.note or note)
 
 
@@ -127,10 +134,6 @@ def _go_on(talk: Conversation, desk: Desk) -> Decision:
         begin = ChecklistBegun(place.checklist)
         return steps.begin_checklist(talk, begin, desk.catalogue, desk.now)
     return pages.go_on(talk, desk.catalogue, desk.now)
-
-
-def _stop(talk: Conversation, _desk: Desk) -> Decision:
-    return Decision(replace(talk, stopped=True), note=Say("note.stopped"))
 
 
 def _repeat(talk: Conversation, _desk: Desk) -> Decision:
@@ -150,6 +153,7 @@ def _at(page: str) -> Callable[[Conversation, Desk], Decision]:
 
 DECISIONS: Mapping[str, Callable[[Conversation, Desk], Decision]] = {
     "mulai": _start,
+    BY_LINK: _greet,
     "lanjut": _go_on,
     "ulang": _repeat,
     "kembali": lambda talk, desk: pages.go_back(talk, desk.catalogue, desk.now),
@@ -157,7 +161,7 @@ DECISIONS: Mapping[str, Callable[[Conversation, Desk], Decision]] = {
     "batal": lambda talk, desk: pages.cancel(talk, desk.catalogue, desk.now),
     "menu": lambda talk, _desk: pages.open_menu(talk),
     "tanya": _ask,
-    "berhenti": _stop,
+    "berhenti": lambda talk, desk: stops.stop(talk, desk.catalogue, desk.now),
     "bantuan": _at("help"),
     "progres": _at("progress"),
     "pengaturan": _at("settings"),

@@ -18,6 +18,7 @@ from flows.screens.draw import draw
 from flows.screens.welcome import Operator
 from flows.speech import Block, Screen
 from flows.teachers import Language
+from handlers import plans, waits
 from storage import chats, enrolments, log, teachers
 from storage.chats import Chat
 from storage.presses import open_chat
@@ -166,6 +167,10 @@ class Desk:
             await self.store_person(caller.stored, decision.conversation)
             records = [each for each in decision.effects if isinstance(each, Record)]
             await self.record(decision.conversation.teacher.id, records)
+        # A stop, its end, and her coming back are everybody's on the phone.
+        stop_differs = caller.stored.stopped != decision.conversation.stopped
+        if stop_differs or caller.chat.closed_at is not None:
+            await plans.renew_phone(self.connection, caller.chat.id, self.catalogue, self.now)
 
     async def _store_chat(self, chat: Chat, talk: Conversation) -> None:
         quiet = chat.seen_at is None or self.now - chat.seen_at >= SEEN_EVERY
@@ -179,7 +184,7 @@ class Desk:
         await chats.save(self.connection, chat, after)
 
     async def store_person(self, before: Conversation, after: Conversation) -> None:
-        """Store what differs of a person's profile and progress, counters included."""
+        """Store what differs of a person's profile and progress, counters and plans included."""
         was, now = before.known, after.known
         scopes = scopes_of(was)
         for name, enrolment in after.enrolments.items():
@@ -188,6 +193,16 @@ class Desk:
         if scopes != scopes_of(now):
             await enrolments.move_scopes(self.connection, was.id, scopes, scopes_of(now))
         await teachers.save(self.connection, was, now)
+        await waits.plan(
+            self.connection,
+            was.id,
+            before.enrolments,
+            after.enrolments,
+            self.catalogue,
+            self.now,
+        )
+        if was.zone != now.zone or _finished(before) != _finished(after):
+            await plans.renew_people(self.connection, [was.id], self.catalogue, self.now)
 
     async def record(self, profile: int, records: Sequence[Record]) -> None:
         """Add to the event log."""
@@ -201,6 +216,11 @@ class Desk:
                 each.step,
                 each.detail,
             )
+
+
+def _finished(talk: Conversation) -> set[str]:
+    """The checklists that somebody is done with."""
+    return {name for name, each in talk.enrolments.items() if each.finished_at is not None}
 
 
 def placed(talk: Conversation, place: Place) -> Decision:

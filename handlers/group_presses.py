@@ -11,7 +11,7 @@ from flows.groups import Group
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.speech import Say
-from handlers import calls, group_helpers, group_pages, linking, members, reports
+from handlers import calls, group_helpers, group_pages, ledgers, linking, members, reports
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 from storage import groups
@@ -42,12 +42,14 @@ NAMES: Mapping[str, Page] = {
     "helper-void": group_helpers.void,
     "names": members.names,
     "calls": calls.calls,
+    "uncertain": ledgers.group_uncertain,
+    "resend": ledgers.group_resend,
 }
 # Changes nothing and only shows: may be done again when its answer was lost.
 READING = frozenset(
     (
         *("report", "weeks", "home", "settings", "link", "names", "calls", "map", "hub"),
-        "helpers",
+        *("helpers", "uncertain"),
     )
 )
 

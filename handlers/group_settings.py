@@ -13,6 +13,7 @@ from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.screens import group_settings as screens
 from flows.speech import Block, Say, Screen
+from handlers import digests
 from handlers import group_welcomes as welcomes
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
@@ -47,8 +48,9 @@ async def quiet(
 async def digest(
     press: GroupOpened, group: Group, desk: Desk, caller: Caller, _rights: Rights
 ) -> list[Outgoing]:
-    """Ask for the day of the digest, or take it."""
-    asks = screens.digest(group)
+    """Ask for the day of the digest and then for its hour, or take the two."""
+    day = group_settings.digest_day_in(press.number)
+    asks = screens.digest_hour(group, day) if day else screens.digest(group)
     return await _chosen(press, group, group_settings.with_digest, asks, desk, caller)
 
 
@@ -106,6 +108,8 @@ async def _saved(
     if held is None or after is None:
         return group
     await groups.save(desk.connection, held, after)
+    if what in ("digest", "zone"):
+        await digests.plan_group(desk.connection, group.id, desk.now)
     actor = caller.talk.known.id
     await audits.write(desk.connection, actor, False, "group-set", group.id, None, what, desk.now)
     return after

@@ -11,7 +11,7 @@ from flows.presses import ConsentAnswered, Invited, PageOpened
 from flows.screens import privacy, welcome
 from flows.screens.groups import IN_GREETING, named
 from flows.speech import Block, Say, Screen
-from handlers import acceptances, consents, invitations
+from handlers import acceptances, check_ins, consents, invitations, plans
 from handlers.desk import Caller, Desk
 from handlers.leaving import left, my_groups, with_groups
 from storage import groups, members
@@ -38,6 +38,7 @@ async def join(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing]:
         return await _go_on(note, desk, caller)
     # The number in the welcome is left to the heartbeat: she would wait for it in her own lane.
     joined = await members.join(desk.connection, caller.stored.known, found.group, desk.now)
+    await plans.renew_people(desk.connection, [joined.id], desk.catalogue, desk.now)
     inside = with_groups(caller, joined.groups)
     note = Say("group.joined", {"group": named(found.group)})
     return await _go_on(note, desk, inside)
@@ -104,6 +105,8 @@ async def _promised(word: StartWord, desk: Desk) -> tuple[Block, bool]:
             return Say("group.invitation_bad"), False
         about = await acceptances.terms(found, desk, brief=True)
         return Say("group.invites_duty", about), True
+    if word.kind is LinkKind.WEBINAR:
+        return await check_ins.promised(word, desk)
     joins = await groups.by_code(desk.connection, word.code.casefold())
     if joins is None:
         return Say("group.link_unknown"), False
@@ -128,9 +131,11 @@ async def _go_on(note: Block, desk: Desk, caller: Caller) -> list[Outgoing]:
 COME_BACK: Mapping[LinkKind, str] = {
     LinkKind.GROUP: "welcome.refused_group",
     LinkKind.INVITATION: "welcome.refused_duty",
+    LinkKind.WEBINAR: "attendance.refused",
 }
 # What is done once somebody has agreed. Other links are for people who are known.
 FOLLOWED: Mapping[LinkKind, Callable[[StartWord, Desk, Caller], Awaitable[list[Outgoing]]]] = {
     LinkKind.GROUP: join,
     LinkKind.INVITATION: invitations.accept,
+    LinkKind.WEBINAR: check_ins.followed,
 }

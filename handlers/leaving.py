@@ -9,6 +9,7 @@ from flows.screens import joining
 from flows.screens.groups import named
 from flows.speech import Block, Say
 from flows.teachers import Belonging
+from handlers import plans
 from handlers.desk import Caller, Desk
 from storage import groups, members
 
@@ -30,6 +31,7 @@ async def left(press: GroupLeft, desk: Desk, caller: Caller) -> list[Outgoing]:
         decision = Decision(caller.talk, screen=joining.leave(group))
         return await desk.carry_out(decision, caller)
     after = await members.leave(desk.connection, caller.stored.known, group.id)
+    await plans.renew_people(desk.connection, [after.id], desk.catalogue, desk.now)
     note = Say("group.left", {"group": named(group)})
     return await my_groups(desk, with_groups(caller, after.groups), note)
 

@@ -9,7 +9,7 @@ from flows.presses import Answer, StepAnswered
 from flows.progress import Way
 from flows.screens.steps import on_screen
 from flows.speech import Say
-from handlers import consents, secrets
+from handlers import attendance_lists, consents, secrets
 from handlers.desk import Caller, Desk
 
 
@@ -18,6 +18,8 @@ async def arrived(what: MediaSent, desk: Desk) -> list[Outgoing]:
     caller = await desk.caller()
     if (warning := await secrets.warned(what.words, desk, caller)) is not None:
         return warning
+    if (awaited := await attendance_lists.sent(what, desk, caller)) is not None:
+        return awaited
     words = _answer(what.medium, desk, caller)
     if caller.talk.teacher is None:
         return await consents.greet(desk, caller, note=words)

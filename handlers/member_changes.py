@@ -8,7 +8,7 @@ from flows.screens import member_pages
 from flows.screens.groups import named
 from flows.screens.members import IN_LINE, name_of
 from flows.speech import Button, Say, Screen, Style
-from handlers import member_lists, moves
+from handlers import member_lists, moves, plans
 from handlers.bearers import operator
 from handlers.member_looks import Visit
 from handlers.telling import told
@@ -31,6 +31,7 @@ async def remove(visit: Visit) -> list[Outgoing]:
         return await _refuse(visit, Say("member.remove_own"))
     desk, group = visit.desk, visit.group
     await members.leave(desk.connection, visit.look.teacher, group.id)
+    await plans.renew_people(desk.connection, [visit.member], desk.catalogue, desk.now)
     await desk.record(visit.member, [Record("removed", detail=str(group.id))])
     await visit.audit("member-removed")
     note = _named("member.note_removed", visit)

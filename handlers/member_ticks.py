@@ -9,6 +9,7 @@ from flows.scopes import scopes_of
 from flows.screens import member_pages
 from flows.screens import member_ticks as screens
 from flows.speech import Say
+from handlers import waits
 from handlers.member_looks import Visit
 from storage import enrolments
 
@@ -53,3 +54,7 @@ async def _store(press: MemberTicked, result: Marked, visit: Visit) -> None:
     before = (await enrolments.of(connection, teacher.id)).get(press.checklist)
     await enrolments.save(connection, teacher.id, before, result.enrolment, scopes_of(teacher))
     await visit.desk.record(teacher.id, result.records)
+    known = {} if before is None else {before.checklist: before}
+    after = {result.enrolment.checklist: result.enrolment}
+    catalogue, now = visit.desk.catalogue, visit.desk.now
+    await waits.plan(connection, teacher.id, known, after, catalogue, now)

@@ -2,21 +2,23 @@
 
 `MemberOpened.page` is one of: `see`, `list` (the page of names on which she stands), `timeline`,
 `say` (a sentence to send her), `called`, `called-next`, `uncalled`, `tick`, `ticks`, `remove`,
-`remove-yes`, `rebind`, `rebind-yes`.
+`remove-yes`, `rebind`, `rebind-yes`, `ledger` and its further pages `ledger-1` ….
 """
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from flows.conversation import Decision
 from flows.duty_presses import GroupOpened, MemberOpened, MemberTicked
 from flows.groups import Group
+from flows.ledgers import MOST_PAGES
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.screens import member_pages
 from flows.screens import member_ticks as tick_pages
 from flows.speech import Say, Screen
-from handlers import calls, member_changes, member_lists, member_ticks
+from handlers import calls, ledgers, member_changes, member_lists, member_ticks
 from handlers.desk import Caller, Desk
 from handlers.member_looks import Visit, heard, look_at
 from storage import chats, groups, members
@@ -134,6 +136,8 @@ PAGES: Mapping[str, Page] = {
     "tick": _tick,
     "ticks": _ticks,
     "say": calls.sentence,
+    "ledger": ledgers.of_member,
+    **{f"ledger-{n}": partial(ledgers.of_member, page=n) for n in range(1, MOST_PAGES)},
     "remove": member_changes.ask_remove,
     "rebind": member_changes.ask_rebind,
 }

@@ -13,6 +13,7 @@ from flows.presses import MoveAsked, PageOpened
 from flows.scopes import scopes_of
 from flows.speech import Button, Quote, Say, Screen
 from flows.teachers import Teacher
+from handlers import plans
 from handlers.bearers import operator
 from handlers.desk import Caller, Desk, placed
 from storage import chats, enrolments, erasure, keepers, move_codes, teachers
@@ -75,6 +76,7 @@ async def arrive(code: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     if await move_codes.use(desk.connection, code, desk.now) is None:
         return await _refuse(Say("hint.move_code"), desk, caller)
     await teachers.move(desk.connection, teacher.id, chat.id)
+    await plans.renew_people(desk.connection, [teacher.id], desk.catalogue, desk.now)
     told = await _tell_the_old(owner, desk)
     people = await _make_room(desk, talk) if makes_room else talk.people
     return [*told, *await _welcome(teacher, people, chat, desk, caller)]

@@ -16,6 +16,8 @@ from flows import (
     steps,
     troubles,
     typing,
+    webinar_edits,
+    webinar_presses,
 )
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision
@@ -24,6 +26,8 @@ from flows.outgoing import Outgoing, Show
 from flows.rights import Rights
 from flows.speech import Say
 from handlers import (
+    answers,
+    attendance_lists,
     consents,
     duties,
     erasure,
@@ -34,9 +38,12 @@ from handlers import (
     joining,
     members,
     moves,
+    nudges,
     persons,
     regions,
+    times_chosen,
 )
+from handlers import webinar_presses as webinars
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 
@@ -80,6 +87,8 @@ ERRANDS: Mapping[type[Any], Errand] = {
     presses.PersonAdded: persons.added,
     presses.PersonChosen: persons.chosen,
     duty_presses.ReportPressed: group_presses.reported,
+    webinar_presses.TimeChosen: times_chosen.chosen,
+    webinar_presses.WebinarAnswered: answers.answered,
 }
 # Pages for which something must be looked up besides.
 PAGES: Mapping[str, Callable[[Desk, Caller], Awaitable[list[Outgoing]]]] = {
@@ -96,7 +105,16 @@ PRIVILEGES: Mapping[type[Any], Privilege] = {
     duty_presses.MemberOpened: members.opened,
     duty_presses.MemberTicked: members.ticked,
     duty_presses.RegionOpened: regions.opened,
+    webinar_presses.ImportPressed: attendance_lists.pressed,
+    webinar_presses.NudgePressed: nudges.pressed,
+    webinar_presses.WebinarOpened: webinars.opened,
 }
+# What may be pressed while something about a webinar is waited for, and leaves it open.
+KEEPING = (
+    presses.PageOpened,
+    webinar_presses.ImportPressed,
+    webinar_presses.WebinarOpened,
+)
 # What may be pressed by whoever holds the phone.
 ANYBODY = (
     presses.PersonChosen,
@@ -123,6 +141,8 @@ async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
 async def follow(press: presses.Press, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Do what a press means, whether it was pressed or typed."""
     caller = replace(caller, talk=member_search.put_by(caller.talk))
+    if not isinstance(press, KEEPING):
+        caller = replace(caller, talk=webinar_edits.put_by(caller.talk))
     errand = ERRANDS.get(type(press))
     if errand is not None:
         return await errand(press, desk, caller)

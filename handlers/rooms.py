@@ -4,7 +4,8 @@ from flows.duty_presses import ReportPressed
 from flows.events import CommandGiven, Pressed
 from flows.outgoing import Outgoing
 from flows.speech import InRoom, Link, Say, Screen, StartLink
-from handlers import linking, reports
+from flows.webinar_presses import WebinarAnswered
+from handlers import answers, linking, reports, webinars
 from handlers.desk import Desk
 from handlers.entitled import rights_of
 
@@ -17,6 +18,8 @@ async def commanded(what: CommandGiven, desk: Desk) -> list[Outgoing]:
     caller = await desk.caller()
     if what.command in REPORTS:
         return await reports.asked_in_room(desk, caller, await rights_of(desk, caller))
+    if what.command == "webinar":
+        return await webinars.asked_in_room(desk, caller, await rights_of(desk, caller))
     if _links(what):
         return await linking.link(what.argument, desk, caller, await rights_of(desk, caller))
     link = Link(Say("button.private"), StartLink("menu"))
@@ -25,8 +28,10 @@ async def commanded(what: CommandGiven, desk: Desk) -> list[Outgoing]:
 
 
 async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
-    """Follow a button in a group: only a report has any, and only for those entitled."""
+    """Follow a button in a group: a report has some for those entitled, an announcement for all."""
     caller = await desk.caller()
+    if isinstance(what.press, WebinarAnswered):
+        return await answers.answered_in_room(what.press, desk, caller)
     if not isinstance(what.press, ReportPressed):
         return [desk.toast(Say("toast.not_here"), caller.talk.language)]
     rights = await rights_of(desk, caller)
@@ -36,13 +41,15 @@ async def pressed(what: Pressed, desk: Desk) -> list[Outgoing]:
 async def again(desk: Desk) -> list[Outgoing]:
     """Answer an event of a group that was applied before: what only shows is shown once more."""
     what = desk.event.what
-    if isinstance(what, CommandGiven) and what.command in REPORTS:
+    if isinstance(what, CommandGiven) and what.command in (*REPORTS, "webinar"):
         return await commanded(what, desk)
     if isinstance(what, CommandGiven) and _links(what):
         caller = await desk.caller()
         return await linking.again(desk, caller, await rights_of(desk, caller))
     # Files are not handed over twice: she presses again if they did not come.
     press = what.press if isinstance(what, Pressed) else None
+    if isinstance(press, WebinarAnswered):
+        return await answers.again_in_room(press, desk)
     if isinstance(press, ReportPressed) and press.what != "export":
         return await pressed(Pressed(press), desk)
     return []

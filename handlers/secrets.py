@@ -7,6 +7,7 @@ from flows.outgoing import Outgoing, Withdraw
 from flows.screens.steps import open_kind
 from flows.secrets import secret_in
 from flows.speech import Say, Screen
+from flows.webinar_edits import is_invitation
 from handlers import consents
 from handlers.desk import Caller, Desk
 
@@ -14,9 +15,12 @@ from handlers.desk import Caller, Desk
 async def warned(text: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
     """Warn of a secret in what was typed; None when there is none.
 
-    Six digits are judged by the step that is open: one that waits for a code may have them.
+    Six digits are judged by the step that is open: one that waits for a code may have them. The
+    invitation to a meeting has its password in it, where that is asked for.
     """
     agreed = caller.talk.teacher is not None
+    if agreed and is_invitation(caller.talk, text):
+        return None
     secret = secret_in(text, open_kind(caller.talk, desk.catalogue) if agreed else None)
     if secret is None:
         return None

@@ -1,15 +1,16 @@
 """A link was followed: `/start` came with a word, which says what is wanted."""
 
+from flows import people
 from flows.duty_presses import GroupOpened
 from flows.events import CommandGiven, Pressed, What
 from flows.links import LinkKind, StartWord, read_link
 from flows.outgoing import Outgoing
 from flows.presses import Invited
-from handlers import group_presses, invitations, joining
+from handlers import check_ins, group_presses, invitations, joining
 from handlers.desk import Caller, Desk
 
 # Words without a code, and the commands that they stand for.
-WORDS = {"grup": "grup", "progres": "progres", "menu": "lanjut"}
+WORDS = {"grup": "grup", "webinar": "webinar", "progres": "progres", "menu": "lanjut"}
 
 
 async def followed(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
@@ -21,6 +22,10 @@ async def followed(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] 
         return await joining.join(word, desk, caller)
     if word.kind is LinkKind.INVITATION:
         return await invitations.accept(word, desk, caller)
+    if word.kind is LinkKind.WEBINAR:
+        if people.is_newcomer(caller.talk):
+            return await joining.greet_invited(word, desk, caller)
+        return await check_ins.followed(word, desk, caller)
     if word.kind is LinkKind.REPORT and (number := _number(word)):
         return await group_presses.opened(GroupOpened(number, "names"), desk, caller)
     return None
@@ -29,7 +34,7 @@ async def followed(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] 
 async def greeted(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
     """Greet somebody new so that the link survives the question; None when nothing has to."""
     word = read_link(argument)
-    if word is None or word.kind not in (LinkKind.GROUP, LinkKind.INVITATION):
+    if word is None or word.kind not in (LinkKind.GROUP, LinkKind.INVITATION, LinkKind.WEBINAR):
         return None
     return await joining.greet_invited(word, desk, caller)
 

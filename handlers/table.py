@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from flows.events import (
+    AnnouncementDue,
     BotInChannel,
     BotPlaced,
     ChatClosed,
     ChatReopened,
     CommandGiven,
     DeliveryFailed,
+    FileFetched,
     GroupInspected,
     GroupMoved,
     GroupRenamed,
@@ -19,6 +21,7 @@ from flows.events import (
     MembersCame,
     NewsDue,
     Pressed,
+    ReminderDue,
     TextTyped,
     TopicClosed,
     WelcomeDue,
@@ -26,7 +29,11 @@ from flows.events import (
 from flows.outgoing import Outgoing
 from flows.presses import ErasureAnswered
 from handlers import (
+    announcements,
+    answers,
+    attendance_lists,
     chats,
+    check_ins,
     commands,
     deliveries,
     erasure,
@@ -35,23 +42,29 @@ from handlers import (
     help_answers,
     help_requests,
     media,
+    nudges,
     persons,
     presses,
+    reminders,
     rooms,
     starts,
+    stops,
     texts,
+    webinar_presses,
 )
 from handlers.desk import Desk
 
 Handler = Callable[[Any, Desk], Awaitable[list[Outgoing]]]
 
 TABLE: Mapping[type[Any], Handler] = {
+    AnnouncementDue: announcements.due,
     BotInChannel: groups.in_channel,
     BotPlaced: groups.placed,
     ChatClosed: chats.closed,
     ChatReopened: chats.reopened,
     CommandGiven: commands.given,
     DeliveryFailed: deliveries.failed,
+    FileFetched: attendance_lists.fetched,
     GroupInspected: groups.inspected,
     GroupMoved: groups.moved,
     GroupRenamed: groups.renamed,
@@ -61,6 +74,7 @@ TABLE: Mapping[type[Any], Handler] = {
     MembersCame: groups.came,
     NewsDue: groups.news_due,
     Pressed: presses.pressed,
+    ReminderDue: reminders.due,
     TextTyped: texts.arrived,
     TopicClosed: groups.topic_closed,
     WelcomeDue: groups.welcome_due,
@@ -84,10 +98,15 @@ async def redraw(desk: Desk) -> list[Outgoing]:
     what = desk.event.what
     if isinstance(what, DeliveryFailed | HelpUntold):
         return await handle(desk)  # both look first whether it is still so
+    if isinstance(what, ReminderDue | AnnouncementDue | FileFetched):
+        return []  # what was to be sent has its row, and the next beat finds it
     if desk.event.room is not None:
         return await rooms.again(desk)
     caller = await desk.caller()
-    for again in (group_presses.again, starts.again, help_answers.repeated):
+    for again in (
+        *(group_presses.again, webinar_presses.again, answers.again, starts.again, stops.again),
+        *(check_ins.again, attendance_lists.again, nudges.again, help_answers.repeated),
+    ):
         if (answer := await again(what, desk, caller)) is not None:
             return answer
     if caller.talk.teacher is None and caller.talk.people:

@@ -21,17 +21,21 @@ from flows.events import TextTyped
 from flows.outgoing import Outgoing
 from flows.presses import ConsentAnswered, PageOpened, Press, StepAnswered
 from flows.screens import welcome
-from flows.speech import Block, Say
+from flows.speech import Block, Lines, Say
 from handlers import (
+    check_ins,
     commands,
     consents,
     group_pages,
     help_answers,
     invitations,
+    joining,
     member_lists,
     moves,
     persons,
     secrets,
+    times_chosen,
+    webinars,
 )
 from handlers.desk import SEEN_EVERY, Caller, Desk
 from handlers.presses import follow
@@ -43,6 +47,9 @@ TYPED_FOR: Mapping[type, TypedFor] = {
     places.TypingRegency: invitations.regency_typed,
     places.TypingWelcome: group_pages.welcome_typed,
     places.ListingMembers: member_lists.searched,
+    places.ConfirmingWebinar: webinars.typed,
+    places.TypingWebinar: webinars.typed,
+    places.TypingWhen: times_chosen.typed,
 }
 LEAVING = ("batal", "menu", "kembali")
 LONGEST = 600  # characters; nobody waits for more, and a pasted article is no answer
@@ -67,8 +74,14 @@ async def arrived(what: TextTyped, desk: Desk) -> list[Outgoing]:
 async def _understood(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Try a button's words first, then a code, a command, a greeting, an answer."""
     talk = caller.talk
+    if people.is_newcomer(talk) and (word := await check_ins.word_typed(text, desk)):
+        return await joining.greet_invited(word, desk, caller)
+    if (checked_in := await check_ins.typed(text, desk, caller)) is not None:
+        return checked_in
     if (typed_for := TYPED_FOR.get(type(talk.place))) is not None:
         return await _free_words(text, desk, caller, typed_for)
+    if (chosen := await times_chosen.heard(text, desk, caller)) is not None:
+        return chosen
     press = meant.press_meant(text, desk.draw(talk), talk, desk.catalogue)
     if press is not None:
         return await _follow(press, desk, caller)
@@ -102,17 +115,18 @@ async def _follow(press: Press, desk: Desk, caller: Caller) -> list[Outgoing]:
 async def _free_words(text: str, desk: Desk, caller: Caller, typed_for: TypedFor) -> list[Outgoing]:
     """Take words for what they are, where nearly any are right; a button's words lead away.
 
-    Where names are looked for, so do all commands, and a greeting is returned.
+    Where names are looked for, or a time is typed, so do all commands, and a greeting is returned.
     """
     talk, spellings = caller.talk, desk.catalogue.spellings
     press = typed.button_named(text, desk.draw(talk), desk.catalogue)
     if press is not None:
         return await follow(press, desk, caller)
     left = member_search.put_by(talk)
+    hears_all = left is not talk or isinstance(talk.place, places.TypingWhen)
     command = typed.command_meant(text, spellings)
-    if command is not None and (command in LEAVING or left is not talk):
+    if command is not None and (command in LEAVING or hears_all):
         return await commands.run(command, "", desk, replace(caller, talk=left))
-    greeting = typed.greeting_meant(text, spellings) if left is not talk else None
+    greeting = typed.greeting_meant(text, spellings) if hears_all else None
     if greeting is not None:
         return await desk.carry_out(Decision(talk, note=_returned(greeting, desk, talk)), caller)
     return await typed_for(text, desk, caller)
@@ -133,6 +147,8 @@ async def _not_agreed(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Hear a yes, a no or a greeting. After a refusal only the button's own word is a yes."""
     if caller.talk.people:
         return await persons.ask_or_hear(text, desk, caller)
+    if (word := await check_ins.word_typed(text, desk)) is not None:
+        return await joining.greet_invited(word, desk, caller)
     greeting_screen = welcome.greeting(desk.house.operator)
     find = typed.button_named if caller.talk.refused else typed.button_meant
     press = find(text, greeting_screen, desk.catalogue)
@@ -152,11 +168,15 @@ async def _follow_greeting(press: Press, desk: Desk, caller: Caller) -> list[Out
 
 
 def _returned(greeting: str, desk: Desk, talk: Conversation) -> Block:
-    """A greeting is returned in kind; "ok" at a step is told how to say that it is done."""
+    """A greeting is returned in kind; "ok" at a step is told how to say that it is done.
+
+    Who stopped reminders is told how to have them back: thanks alone do not.
+    """
     keys = {"salam": "note.salam", "thanks": "note.thanks", "ok": "note.fine"}
+    words = Say(keys.get(greeting, "note.greeting"))
     if greeting == "ok" and talk.teacher is not None and typing.can_be_done(talk, desk.catalogue):
-        return Say("note.ok")
-    return Say(keys.get(greeting, "note.greeting"))
+        words = Say("note.ok")
+    return Lines((words, Say("reminders.still_stopped"))) if talk.stopped else words
 
 
 def _puzzled(text: str, desk: Desk, caller: Caller) -> Block:

@@ -62,12 +62,13 @@ OF_PROFILE = (
     .join(PROFILES, PROFILES.c.address_id == ADDRESSES.c.id)
     .where(PROFILES.c.id == bindparam("profile"))
 )
-FIND_AND_HOLD = FIND.with_for_update()
+# Not against rows that point at the chat: planned messages do, and are written without its hold.
+FIND_AND_HOLD = FIND.with_for_update(key_share=True)
 HOLD_OWNER = (
     select(ADDRESSES.c.id)
     .join(PROFILES, PROFILES.c.address_id == ADDRESSES.c.id)
     .where(PROFILES.c.id == bindparam("profile"))
-    .with_for_update(of=ADDRESSES)
+    .with_for_update(of=ADDRESSES, key_share=True)
 )
 CREATE = on_both(
     ADDRESSES, lambda insert: insert.on_conflict_do_nothing().returning(ADDRESSES.c.id)

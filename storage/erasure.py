@@ -4,27 +4,47 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Enum,
+    String,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import chats, enrolments, teachers
+from storage import attendances, chats, enrolments, imports, teachers
 from storage.chats import Chat
 from storage.help import all_about
 from storage.tables import (
     ADDRESSES,
     AUDITS,
     HELP_REQUESTS,
+    IMPORTS,
     INVITATIONS,
     METADATA,
     MOVE_CODES,
     POSTS,
     PROFILES,
     ROOM_CODES,
+    WEBINARS,
 )
 from storage.ticks import read_ticks
 
-# Would only open the doors that the codes open.
-NOT_COPIED = frozenset({each.c.code_hash for each in (INVITATIONS, MOVE_CODES, ROOM_CODES)})
+# Would only open the doors that the codes open; and a list holds the names of others.
+NOT_COPIED = frozenset(
+    (
+        *(each.c.code_hash for each in (INVITATIONS, MOVE_CODES, ROOM_CODES)),
+        *(WEBINARS.c[name] for name in ("code", "spoken", "late_code")),
+        IMPORTS.c.rows,
+    )
+)
 TICKS = frozenset({"ticks", "archive"})
 
 REQUESTS = select(HELP_REQUESTS.c.id).where(HELP_REQUESTS.c.profile_id == bindparam("profile"))
@@ -40,13 +60,13 @@ async def copy_of(
 
     By table, then row by row; times are ISO 8601 in UTC. Tables are found by their columns
     `profile_id` and `address_id`, so that a new one is copied without a word here. Who else
-    shares the chat is left out.
+    shares the chat is left out, and who else is named in a list that she sent.
     """
     copy: dict[str, list[dict[str, Any]]] = {}
     for table in METADATA.sorted_tables:
         condition = _hers(table, chat.id, profile_id)
         if condition is not None:
-            columns = [column for column in table.c if column not in NOT_COPIED]
+            columns = [_readable(column) for column in table.c if column not in NOT_COPIED]
             statement = select(*columns).where(condition).order_by(*table.primary_key)
             rows = (await connection.execute(statement)).mappings()
             copy[table.name] = [{k: _plain(k, v) for k, v in row.items()} for row in rows]
@@ -63,6 +83,8 @@ async def erase(connection: AsyncConnection, profile_id: int, scopes: Sequence[s
     if chat_id is None:
         return False
     await enrolments.forget(connection, profile_id, scopes)
+    await attendances.forget(connection, profile_id)
+    await imports.forget(connection, profile_id)
     requests = (await connection.execute(REQUESTS, {"profile": profile_id})).scalars()
     if abouts := [about for each in requests for about in all_about(each)]:
         await connection.execute(FORGET_POSTS, {"abouts": abouts})
@@ -80,9 +102,17 @@ def _hers(table: Table, chat_id: int, profile_id: int) -> ColumnElement[bool] | 
         return ADDRESSES.c.id == chat_id
     if table is AUDITS:
         return or_(AUDITS.c.actor_id == profile_id, AUDITS.c.subject_id == profile_id)
+    if table is WEBINARS:
+        return WEBINARS.c.made_by == profile_id
     if "profile_id" in table.c:
         return table.c.profile_id == profile_id
     return table.c.address_id == chat_id if "address_id" in table.c else None
+
+
+def _readable(column: Column[Any]) -> ColumnElement[Any]:
+    """Read a word as it is stored, also where nobody knows it any more."""
+    is_word = isinstance(column.type, Enum)
+    return cast(column, String).label(column.name) if is_word else column
 
 
 def _plain(name: str, value: object) -> object:

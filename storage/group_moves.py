@@ -11,7 +11,7 @@ from flows.events import Address
 from flows.groups import Group
 from flows.scopes import scopes_of
 from flows.teachers import Belonging
-from storage import enrolments, invitations, standings, teachers
+from storage import enrolments, group_plans, invitations, standings, teachers
 from storage.busy import StorageBusy
 from storage.group_rows import find, key_of, load_and_hold
 from storage.keepers import Keeper, keepers
@@ -20,6 +20,7 @@ from storage.tables.addresses import ADDRESSES
 from storage.tables.audits import AUDITS
 from storage.tables.groups import GROUPS, JOIN_CODES, KEEPERS, MEMBERSHIPS
 from storage.tables.profiles import PROFILES
+from storage.tables.webinars import INVITED_GROUPS
 
 MEMBERS = (
     select(PROFILES.c.id, PROFILES.c.address_id)
@@ -31,7 +32,7 @@ HOLD_CHATS = (
     select(ADDRESSES.c.id)
     .where(ADDRESSES.c.id.in_(bindparam("chats", expanding=True)))
     .order_by(ADDRESSES.c.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 # Of the chat that was left, nothing is known at the new address, where somebody looks soon.
 FORGOTTEN: dict[str, Any] = {
@@ -43,6 +44,11 @@ FORGOTTEN: dict[str, Any] = {
 }
 MOVE = update(GROUPS).where(GROUPS.c.id == bindparam("group"))
 DELETE = delete(GROUPS).where(GROUPS.c.id == bindparam("group"))
+FORGET_ANNOUNCEMENTS = (
+    update(INVITED_GROUPS)
+    .where(INVITED_GROUPS.c.group_id == bindparam("group"))
+    .values(message=None, shown_at=None, version=0, yes=0, no=0)
+)
 UNKEEP = delete(KEEPERS).where(KEEPERS.c.group_id == bindparam("group"))
 
 
@@ -51,15 +57,18 @@ def _all_of(table: Table) -> Update:
     return update(table).where(there).values(group_id=bindparam("to_group"))
 
 
-_THERE = MEMBERSHIPS.alias()
-# Whoever is in both groups keeps the row of the one that stays.
+def _unless_there(table: Table, column: str) -> Update:
+    """Bring over what is in one group; what is in both is kept as the one that stays has it."""
+    there = table.alias()
+    both = exists().where(
+        there.c.group_id == bindparam("to_group"), there.c[column] == table.c[column]
+    )
+    return _all_of(table).where(~both)
+
+
 CARRY = (
-    _all_of(MEMBERSHIPS).where(
-        ~exists().where(
-            _THERE.c.group_id == bindparam("to_group"),
-            _THERE.c.profile_id == MEMBERSHIPS.c.profile_id,
-        )
-    ),
+    _unless_there(MEMBERSHIPS, "profile_id"),
+    _unless_there(INVITED_GROUPS, "webinar_id"),
     _all_of(JOIN_CODES),
     _all_of(AUDITS),
 )
@@ -83,10 +92,11 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved
     """Let a linked group go on at another address; None when nothing is linked at the old one.
 
     So it is moved once, however often and in whichever order the two chats say so. The topic
-    stays; the messages that it remembered do not exist at the new address. Where that one is
-    linked too, the row that is older stays, with the members and codes of both, and with its own
-    keepers: whoever links the new chat does not come by the people of the old one. Only where it
-    has nobody by right (any more), the keepers of the newer row are its own from now on.
+    stays; the messages that it remembered, announcements too, do not exist at the new address.
+    Where that one is linked too, the row that is older stays, with the members, codes, webinars and
+    plans of both, and with its own keepers: whoever links the new chat does not come by the people
+    of the old one. Only where it has nobody by right (any more), the keepers of the newer row are
+    its own from now on.
 
     Raises:
         StorageBusy: one of the two was moved or merged, or somebody joined, at this moment; the
@@ -104,6 +114,7 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved
         kept = await _settle_keepers(connection, group, stays)
         await _merge(connection, group, stays, chats)
         moved = replace(moved, merged=group.id, kept=kept)
+    await connection.execute(FORGET_ANNOUNCEMENTS, {"group": stays.id})
     await connection.execute(MOVE, {"group": stays.id, **FORGOTTEN, **key_of(new)})
     return moved
 
@@ -148,12 +159,13 @@ async def _settle_keepers(
 async def _merge(
     connection: AsyncConnection, gone: Group, stays: Group, chats: frozenset[int]
 ) -> None:
-    """Bring the members, codes, audits and invitations of one group to another, and remove it."""
+    """Bring all that belongs to one group to another, and remove it."""
     people = await _people(connection, gone)
     if not chats.issuperset(chat for _, chat in people):
         raise StorageBusy("Somebody joined the group a moment ago.")
     for carry in CARRY:
         await connection.execute(carry, {"from_group": gone.id, "to_group": stays.id})
+    await group_plans.carry(connection, gone.id, stays.id)
     mine = Belonging(stays.id, stays.province or "", stays.regency)
     moves: list[Move] = []
     for profile_id, _ in people:

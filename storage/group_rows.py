@@ -18,6 +18,7 @@ FIELDS = (
     "welcome",
     "quiet",
     "digest_day",
+    "digest_hour",
     "presence",
     "presence_at",
     "looked_at",

@@ -1,5 +1,6 @@
 """The phones and groups of a stage, the clock above them, and the wire to them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -32,6 +33,22 @@ class TestClock:
     async def forward(self, by: timedelta) -> None:
         """Move on."""
         self.at += by
+
+
+class StageTimer:
+    """The time of a stage for whoever waits within it: a wait moves the clock, and is over."""
+
+    def __init__(self, clock: TestClock) -> None:
+        self._clock = clock
+
+    def time(self) -> float:
+        """The time in seconds."""
+        return self._clock.at.timestamp()
+
+    def call_later(self, delay: float, callback: Callable[[], object]) -> object:
+        """Move the clock, and call at once."""
+        self._clock.at += timedelta(seconds=delay)
+        return asyncio.get_running_loop().call_soon(callback)
 
 
 class PacedHands(Hands):
@@ -113,6 +130,10 @@ class Wire:
     async def inspect(self, to: Address) -> Presence | None:
         """Look at a group, also while the wire is cut."""
         return await self._channel.inspect(to)
+
+    async def fetch(self, file: str, most: int) -> bytes | None:
+        """Get an uploaded file, also while the wire is cut."""
+        return await self._channel.fetch(file, most)
 
     def toasts(self, member: Member) -> list[str]:
         """The short words that were shown over somebody's chat."""

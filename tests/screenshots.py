@@ -25,7 +25,8 @@ class Scene:
     """What a picture shows: a chat of the demo, after some presses; `shows` are words of it.
 
     In a group somebody is `speaker`, and may follow a `link` of the bot's. With `from_top` the
-    newest message is scrolled to its beginning, where its picture is.
+    newest message is scrolled to its beginning, where its picture is; with the words of an `other`
+    message, that one is.
     """
 
     size: tuple[int, int]
@@ -35,18 +36,23 @@ class Scene:
     speaker: str = ""
     link: str = ""
     from_top: bool = False
+    other: str = ""
 
 
 # In this order, because a press stays pressed. Pak Budi has some steps behind him, Bu Ani has not
-# begun, and Bu Rahma has asked /progress in her group.
+# begun, Bu Citra came to a webinar, and Bu Rahma has asked /progress in her group.
+COMING = "Mengenal Ruang GTK"
 REPORT = "40 orang sudah bergabung"
 SCENES = {
     "group-desktop": Scene(TALL, "grup-cibiru", REPORT, speaker="Bu Rahma", from_top=True),
     "group-phone": Scene(PHONE, "grup-cibiru", REPORT, speaker="Bu Rahma", from_top=True),
+    "turnout-phone": Scene(PHONE, "rahma", "Grup saya", other="Hasil webinar"),
     "names-phone": Scene(
         PHONE, "rahma", "Rincian Guru SD", ("Guru SD Cibiru", "Rincian"), from_top=True
     ),
     "demo-phone": Scene(PHONE, "budi", "5/8"),
+    "announcement-phone": Scene(PHONE, "grup-cibiru", REPORT, speaker="Bu Ani", other=COMING),
+    "reminder-phone": Scene(PHONE, "citra", COMING, other="Terima kasih sudah ikut"),
     "troubles-phone": Scene(PHONE, "budi", "Apa yang terlihat", ("Belum berhasil",)),
     "join-phone": Scene(
         PHONE, "grup-cibiru", "Undangan grup", speaker="Bu Ani", link="Gabung di sini"
@@ -88,8 +94,9 @@ async def photograph(browser: Browser, url: str, scene: Scene) -> bytes:
     await page.goto(f"{url}#{scene.chat}")
     await act(page, scene)
     await newest(page).filter(has_text=scene.shows).locator(".key").first.wait_for()
-    if scene.from_top:
-        await newest(page).evaluate(FROM_TOP)
+    bubbles = page.locator("#bubbles > .theirs")
+    if scene.from_top or scene.other:
+        await bubbles.filter(has_text=scene.other).last.evaluate(FROM_TOP)
     await page.mouse.move(0, 0)  # no button is hovered, no field focused
     await page.evaluate("document.activeElement?.blur()")
     picture = await page.screenshot()

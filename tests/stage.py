@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from bot.app import App, Recipe, opened
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.members import GroupChat, Member
+from bot.limits import UNPACED, Limits
 from bot.messages import Channel
 from bot.notices import Notices
 from bot.settings import SHIPPED
@@ -22,11 +24,12 @@ from storage.content import Fault
 from storage.recounts import Difference, recount
 from storage.tables import METADATA
 from tests.cast import ANSWERS, JOKO
-from tests.phones import MONDAY, PacedGroup, PacedHands, TestClock, Wire
+from tests.phones import MONDAY, PacedGroup, PacedHands, StageTimer, TestClock, Wire
 
 __all__ = [
     "MONDAY",
     "OPERATOR",
+    "STRIDE",
     "PacedGroup",
     "PacedHands",
     "Stage",
@@ -35,6 +38,7 @@ __all__ = [
     "staged",
 ]
 
+STRIDE = timedelta(minutes=15)
 OPERATOR = Operator("Tim Uji", "uji@example.org")
 
 
@@ -43,7 +47,7 @@ class Stage:
 
     Every act of `hands`, and all that happens in a `group`, is some seconds after the last.
     `taken` holds all events that came in, `told` what editors of the content were told; `admins`
-    may be emptied before the house opens.
+    may be emptied before the house opens. Nothing is paced unless `limits` are set before.
     """
 
     def __init__(self, folder: Path, url: str | None = None) -> None:
@@ -51,6 +55,7 @@ class Stage:
         self.folder = folder
         self.admins: tuple[Member, ...] = (JOKO,)
         self.taken: list[Event] = []
+        self.limits: Limits = UNPACED
         self.content = folder / "content"
         self.channel = WebChannel(self.clock.now)
         self.wire = Wire(self.channel)
@@ -81,7 +86,17 @@ class Stage:
             await notices.content_changed(faults)
 
         channels: dict[str, Channel] = {"web": self.wire}
-        recipe = Recipe(self._url, self.content, House(OPERATOR, admins), channels, tell)
+        recipe = Recipe(
+            self._url,
+            self.content,
+            House(OPERATOR, admins),
+            channels,
+            tell,
+            self.clock.now,
+            self.limits,
+            StageTimer(self.clock),
+            notices.set_aside,
+        )
         self._app = await self._stack.enter_async_context(opened(recipe))
         notices.sends_through(self._app.switchboard)
 
@@ -99,6 +114,18 @@ class Stage:
         """The way in, of whichever house is open now."""
         self.taken.append(event)
         await self.app.switchboard.take(event)
+
+    async def beat(self) -> None:
+        """Let the house do all that is due at this moment: plan, send, and put right in groups."""
+        await self.app.send_due(self.clock.now())
+
+    async def passes(self, by: timedelta, stride: timedelta = STRIDE) -> None:
+        """Let time pass, with a beat after each stride, so that all comes as it would."""
+        while by > timedelta():
+            step = min(by, stride)
+            await self.clock.forward(step)
+            by -= step
+            await self.beat()
 
     async def repeat(self, event: Event | None = None) -> None:
         """Deliver an event once more, the last one unless told: as platforms do."""

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import GenericAlias, MappingProxyType, UnionType
@@ -125,7 +125,7 @@ def assigned(module: Module) -> Iterator[str]:
 def is_fixed(value: object) -> bool:
     """Tell a value that nobody can change, or that is no state."""
     plain = str, bytes, int, float, complex, type(None), range, re.Pattern, Path
-    plain_too = date, datetime, timedelta, MappingProxyType, logging.Logger
+    plain_too = date, datetime, time, timedelta, MappingProxyType, logging.Logger
     kinds = type, TypeVar, UnionType, GenericAlias, type(dict[str, Any]), type(Any | None)
     if isinstance(value, (*plain, *plain_too, *kinds, ClauseElement, Table, MetaData)):
         return True

@@ -10,33 +10,54 @@ from bot import run
 from bot.channels import terminal
 from bot.channels.web import words as web
 from flows import profiles
+from flows.attendance_lists import Unreadable
+from flows.attendance_rows import Verdict
 from flows.catalogue import StepKind
-from flows.emails import Verdict
+from flows.emails import Verdict as EmailVerdict
 from flows.events import Medium
+from flows.guest_lists import Tab
+from flows.own_times import Choice
+from flows.planned import Reason, State
 from flows.presses import Answer
 from flows.rights import Duty
+from flows.screens.attendance_lists import GUIDES, HEADS, TOLD
 from flows.secrets import Secret
 from flows.teachers import Language, Level, Role, Zone
+from flows.times import Missing
+from flows.webinars import Seen
 from storage.content import read
 from tests.house import ROOT, formatted, modules, strings
 
 # Texts whose keys are put together: what stands in front, and what may follow.
 GENERATED: dict[str, tuple[str, ...]] = {
+    "attendance.count.": TOLD,
+    "attendance.file.": (*Unreadable, "large", "failed"),
+    "attendance.head.": HEADS,
+    "attendance.how.": GUIDES,
+    "attendance.seen.": tuple(Seen),
+    "attendance.tab.": tuple(Tab),
+    "attendance.verdict.": tuple(Verdict),
+    "attendance.who.": tuple(Tab),
     "button.": tuple(Answer),
     "command.": (*run.COMMANDS, *run.GROUP_COMMANDS),
     "duty.": tuple(Duty),
-    "email.": (Verdict.SLIP, Verdict.UNUSUAL),
+    "email.": (EmailVerdict.SLIP, EmailVerdict.UNUSUAL),
     "hint.": tuple(set(StepKind) - {StepKind.CONFIRM, StepKind.WAIT}),
     "language.": tuple(Language),
     "level.": tuple(Level),
     "media.": tuple(Medium),
+    "planned.reason.": tuple(Reason),
+    "planned.state.": tuple(State),
     "profile.": profiles.QUESTIONS,
+    "reminders.time.": tuple(Choice),
     "role.": tuple(Role),
     "secret.": tuple(Secret),
     "terminal.": tuple(key.removeprefix("terminal.") for key in terminal.KEYS),
+    "times.missing.": tuple(Missing),
     "web.": tuple(key.removeprefix("web.") for key in web.KEYS),
     "web.error.": web.ERRORS,
     "web.medium.": web.OFFERED,
+    "webinar.why.": tuple(Reason),
     "zone.": tuple(Zone.__members__),
 }
 # Words that nearly every Indonesian sentence has one of, and no English one.

@@ -96,6 +96,10 @@ class TerminalChannel:
         """Tell nothing: there are no groups in a shell."""
         return None
 
+    async def fetch(self, file: str, most: int) -> bytes | None:  # noqa: ARG002 - nobody sends files
+        """Have nothing: no files are sent in a shell."""
+        return None
+
     def lay(self, who: str, message: str, page: Page) -> None:
         """Put a page on somebody's phone without a word; it is seen when they take it up."""
         self._newest[who] = _Shown(message, page)

@@ -1,6 +1,7 @@
 """Whom to call today, and for each a sentence that is ready to be sent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flows.audience import title_of
 from flows.catalogue import Catalogue
@@ -25,24 +26,56 @@ from flows.speech import (
     Style,
     Tell,
 )
+from flows.webinar_presses import NudgePressed
 
 TO_THE_STEPS = StartLink("menu")  # opens the chat with the bot at what is open
 
 
-def calls(group: Group, few: Sequence[Look], called: int, catalogue: Catalogue) -> Screen:
-    """The people to call today, in this order; `called` tells how many were called already."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Who (by profile) left so many reminders in a row without an answer, and gets no more."""
+
+    unanswered: frozenset[int] = frozenset()
+    silent: int = 0
+
+
+NO_MARKS = Marks()
+
+
+def calls(
+    group: Group,
+    few: Sequence[Look],
+    called: int,
+    catalogue: Catalogue,
+    marks: Marks = NO_MARKS,
+    *,
+    nudges: bool = False,
+) -> Screen:
+    """The people to call today, in this order; `called` tells how many were called already.
+
+    With `nudges` there are some who have begun nothing, and can be reminded.
+    """
     back = Button(Say("button.back"), GroupOpened(group.id, "home"))
     everybody = Button(Say("call.to_names"), GroupOpened(group.id, "names"))
+    remind = Button(Say("button.nudge"), NudgePressed(group.id, 0, "ask"))
+    below = (*(((remind,),) if nudges else ()), (everybody, back))
     title = Say("call.title", {"group": named(group)})
     done = (Say("call.called", {"n": called}),) if called else ()
     if not few:
-        return Screen((Say("call.nobody"), *done), title=title, rows=((everybody, back),))
-    lines = tuple(line(n, each, catalogue) for n, each in enumerate(few, 1))
+        return Screen((Say("call.nobody"), *done), title=title, rows=below)
+    lines = tuple(marked(line(n, each, catalogue), each, marks) for n, each in enumerate(few, 1))
     rows = tuple(
         (Button(label(each), MemberOpened(group.id, each.teacher.id, "say")),) for each in few
     )
     head = Say("call.today", {"n": len(few)})
-    return Screen((head, Lines(lines), *done), title=title, rows=(*rows, (everybody, back)))
+    return Screen((head, Lines(lines), *done), title=title, rows=(*rows, *below))
+
+
+def marked(told: Block, look: Look, marks: Marks) -> Block:
+    """A member's line, and that she did not answer her reminders."""
+    if look.teacher.id not in marks.unanswered:
+        return told
+    return Say("nudges.unanswered", {"line": told, "n": marks.silent})
 
 
 def sentence(group: Group, look: Look, catalogue: Catalogue) -> Screen:

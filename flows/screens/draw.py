@@ -14,8 +14,10 @@ from flows.screens import (
     menu,
     pages,
     questions,
+    resting,
     steps,
     troubles,
+    webinar_fields,
     welcome,
 )
 from flows.speech import Screen
@@ -29,13 +31,17 @@ _SCREENS: Mapping[type[Any], Callable[[Any, Conversation, Catalogue], Screen]] =
     places.AtDone: checklists.closing,
     places.AtStep: steps.draw,
     places.ConfirmingEmail: steps.confirm_email,
-    places.Resting: steps.resting,
+    places.Resting: resting.resting,
     places.AtTroubles: troubles.choose,
     places.AtRemedy: troubles.remedy,
     places.TypingCode: pages.typing_code,
     places.TypingRegency: invitations.typing_regency,
     places.TypingWelcome: group_settings.type_welcome,
     places.ListingMembers: member_search.ask,
+    places.TypingWhen: resting.typing_when,
+    places.TypingWebinar: webinar_fields.ask,
+    places.ConfirmingWebinar: webinar_fields.confirm,
+    places.SendingAttendance: webinar_fields.send_attendance,
 }
 
 

@@ -56,8 +56,16 @@ def quiet(group: Group) -> Screen:
 
 def digest(group: Group) -> Screen:
     """Which day?"""
-    now = Say("group.digest_line", {"day": Say(_day(group.digest_day))})
-    return _choice(group, "digest", Say("group.digest_which"), now, [Say(k) for k in DAY_NAMES])
+    asks = Say("group.digest_which")
+    return _choice(group, "digest", asks, _digest_line(group), [Say(k) for k in DAY_NAMES])
+
+
+def digest_hour(group: Group, day: int) -> Screen:
+    """Which hour, on that day (Monday is 1)?"""
+    asks = Say("group.digest_hour_which", {"day": Say(DAY_NAMES[day - 1])})
+    labels = [_hour(each) for each in group_settings.HOURS]
+    before = group_settings.digest_choice(day)
+    return _choice(group, "digest", asks, _digest_line(group), labels, before, "digest")
 
 
 def type_welcome(place: places.TypingWelcome, _talk: Conversation, _catalogue: Catalogue) -> Screen:
@@ -67,11 +75,21 @@ def type_welcome(place: places.TypingWelcome, _talk: Conversation, _catalogue: C
     return Screen((Say("group.type_welcome", {"most": LONGEST}),), rows=((usual,), (cancel,)))
 
 
-def _choice(group: Group, page: str, asks: Say, now: Say, labels: Sequence[Say]) -> Screen:
-    buttons = [Button(each, GroupOpened(group.id, page, i)) for i, each in enumerate(labels, 1)]
+def _choice(
+    group: Group,
+    page: str,
+    asks: Say,
+    now: Say,
+    labels: Sequence[Say],
+    before: int = 0,
+    back: str = "settings",
+) -> Screen:
+    """Choices with the numbers after `before`, and the way back to another page."""
+    chosen = (GroupOpened(group.id, page, before + i) for i in range(1, len(labels) + 1))
+    buttons = [Button(label, to) for label, to in zip(labels, chosen, strict=True)]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    back = page_of(group, "button.back", "settings")
-    return Screen((asks, now), title=named(group), rows=(*rows, (back,)))
+    leave = page_of(group, "button.back", back)
+    return Screen((asks, now), title=named(group), rows=(*rows, (leave,)))
 
 
 def _hours(quiet: str) -> Say:
@@ -79,11 +97,14 @@ def _hours(quiet: str) -> Say:
     return Say("group.hours", {"begin": begin, "end": end})
 
 
+def _hour(hour: int) -> Say:
+    return Say("group.digest_hour", {"hour": f"{hour:02}"})
+
+
 def _digest_line(group: Group) -> Say:
-    """What is chosen of the digest; where one is, that nothing sends it yet."""
-    key = "group.digest_line" if group.digest_day is None else "group.digest_line_later"
-    return Say(key, {"day": Say(_day(group.digest_day))})
-
-
-def _day(day: int | None) -> str:
-    return DAY_NAMES[group_settings.DAYS if day is None else day]
+    """When the digest comes, in the zone of the group; or that it does not."""
+    if group.digest_day is None:
+        return Say("group.digest_line", {"day": Say("group.digest_none")})
+    day, zone = DAY_NAMES[group.digest_day], Say(f"zone.{group.zone.name}")
+    when = {"day": Say(day), "hour": _hour(group.digest_hour), "zone": zone}
+    return Say("group.digest_line_at", when)

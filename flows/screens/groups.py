@@ -15,6 +15,7 @@ from flows.rights import Rights
 from flows.screens.checklists import MENU
 from flows.screens.welcome import Operator
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style
+from flows.webinar_presses import WebinarOpened
 
 SHOWN = 30  # characters of a title in a sentence
 IN_GREETING = 24  # the same above a greeting, which leaves no room for more
@@ -110,7 +111,8 @@ def home(
         Say("group.since_line", {"when": Moment(group.linked_at, group.zone)}),
         *keeper_lines(keepers),
     )
-    helpers = ((page_of(group, "button.group_helpers", "helpers"),),) if leads else ()
+    webinar = Button(Say("button.group_webinar"), WebinarOpened(0, "of", group.id))
+    helpers = (page_of(group, "button.group_helpers", "helpers"),) if leads else ()
     rows = (
         (
             page_of(group, "button.group_report", "report"),
@@ -120,7 +122,7 @@ def home(
             page_of(group, "button.group_calls", "calls"),
             page_of(group, "button.group_link", "link"),
         ),
-        *helpers,
+        (webinar, *helpers),
         (
             page_of(group, "button.group_settings", "settings"),
             Button(Say("button.back"), GroupOpened(0, "hub")),

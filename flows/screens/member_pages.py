@@ -16,6 +16,7 @@ from flows.screens.groups import named
 from flows.screens.members import IN_LINE, name_of, said, step_title, whereabouts
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style, Tell
 from flows.teachers import Role, Zone
+from flows.webinar_presses import NudgePressed
 
 IN_SCHOOL = 40  # characters of a school's name
 
@@ -44,6 +45,10 @@ def see(group: Group, look: Look, catalogue: Catalogue, zone: Zone, now: datetim
         (
             to_member("member.to_rebind", group, look, "rebind"),
             to_member("member.to_remove", group, look, "remove"),
+        ),
+        (
+            Button(Say("button.nudge"), NudgePressed(group.id, look.teacher.id, "ask")),
+            to_member("button.ledger", group, look, "ledger"),
         ),
         (to_member("member.to_names", group, look, "list"),),
     )

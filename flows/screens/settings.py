@@ -1,6 +1,6 @@
 """What can be changed: the profile, the language, the zone, who is here, and moving away."""
 
-from flows import regions
+from flows import regions, stops
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation
 from flows.lists import paged
@@ -26,7 +26,7 @@ def settings(talk: Conversation) -> Screen:
         (page_button("button.language", "language"), page_button("button.zone", "zone")),
         (page_button("button.move", "move"), page_button("button.privacy", "privacy")),
         *mine,
-        (MENU,),
+        (stops.resume_button() if talk.stopped else stops.stop_button(), MENU),
     )
     return Screen((Say("settings.what"),), title=Say("settings.title"), rows=rows)
 

@@ -17,13 +17,12 @@ from flows.presses import (
     Answer,
     ChecklistOpened,
     EmailConfirmed,
-    PageOpened,
     StepAnswered,
     StepChosen,
     StepUnticked,
 )
-from flows.progress import NO_TICKS, Enrolment
-from flows.screens.checklists import MENU, choose, closing, next_button, undo_button
+from flows.progress import Enrolment
+from flows.screens.checklists import choose, closing, undo_button
 from flows.speech import Bar, Block, Button, Link, Moment, Quote, Say, Screen, Style, Tell
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -73,30 +72,6 @@ def confirm_email(
     no = Button(Say("button.type_again"), EmailConfirmed(place.checklist, place.step, False))
     body = Say(f"email.{place.reason}", {"address": Quote(place.value)})
     return Screen((body,), rows=((yes,), (no,)))
-
-
-def resting(place: places.Resting, talk: Conversation, catalogue: Catalogue) -> Screen:
-    """Close kindly, and say how to come back; waiting for someone else is fine too."""
-    checklist = catalogue.checklist(place.checklist)
-    step = checklist.step(place.step) if checklist else None
-    if checklist is not None and step is not None and place.left_over:
-        return _left_over(checklist, step, talk, catalogue)
-    waits = step is not None and step.kind is StepKind.WAIT
-    key = "rest.wait" if waits else "rest.later"
-    go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
-    return Screen((Say(key),), rows=((go_on,), (MENU,)))
-
-
-def _left_over(
-    checklist: Checklist, step: Step, talk: Conversation, catalogue: Catalogue
-) -> Screen:
-    """Only what she left out is open: it can wait, and the next checklist need not."""
-    enrolment = talk.enrolments.get(checklist.id)
-    ticks = enrolment.ticks if enrolment else NO_TICKS
-    body = Say("rest.left_over", {"step": Tell(title_of(step, talk.known, ticks))})
-    back = Button(Say("button.to_step"), ChecklistOpened(checklist.id))
-    onward = next_button(checklist, talk, catalogue)
-    return Screen((body,), rows=(*((each,) for each in onward), (back, MENU)))
 
 
 def _screen(

@@ -8,7 +8,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from flows.catalogue import Catalogue, Checklist, EmailRules, HelpPage, Regions, Spellings, Troubles
+from flows.catalogue import (
+    Catalogue,
+    Checklist,
+    EmailRules,
+    HelpPage,
+    Regions,
+    Spellings,
+    Troubles,
+)
+from flows.holidays import Holidays
+from flows.reminders import ReminderPolicy
 from flows.teachers import Language
 from storage.content import files
 from storage.content.faults import Fault, Loc, Spot
@@ -62,6 +72,18 @@ class Content:
         part: HelpPage = self.parts[files.HELP]
         return part
 
+    @property
+    def reminders(self) -> ReminderPolicy:
+        """The file of reminders."""
+        part: ReminderPolicy = self.parts[files.REMINDERS]
+        return part
+
+    @property
+    def holidays(self) -> Holidays:
+        """The file of holidays."""
+        part: Holidays = self.parts[files.HOLIDAYS]
+        return part
+
     def words(self, language: Language) -> Mapping[str, str]:
         """The words of a language."""
         part: Mapping[str, str] = self.parts[files.words_file(language)]
@@ -88,6 +110,8 @@ class Content:
             emails=self.emails,
             spellings=self.spellings,
             help_page=self.help_page,
+            reminders=self.reminders,
+            holidays=self.holidays,
             words={each.value: self.words(each) for each in Language},
         )
 

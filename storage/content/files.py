@@ -4,7 +4,16 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from flows.catalogue import Checklist, EmailRules, HelpPage, Regions, Spellings, Troubles
+from flows.catalogue import (
+    Checklist,
+    EmailRules,
+    HelpPage,
+    Regions,
+    Spellings,
+    Troubles,
+)
+from flows.holidays import Holidays
+from flows.reminders import ReminderPolicy
 from flows.teachers import Language
 from flows.texts import Words
 from storage.content.faults import Fault
@@ -18,6 +27,8 @@ REGIONS = "regions.yaml"
 EMAILS = "emails.yaml"
 SPELLINGS = "spellings.yaml"
 HELP = "help.yaml"
+REMINDERS = "reminders.yaml"
+HOLIDAYS = "holidays.yaml"
 CHECKLISTS = "checklists"
 SCHEMAS = "schema"  # written for editors, never read
 
@@ -27,6 +38,8 @@ SINGLES: dict[str, type[Any]] = {
     EMAILS: EmailRules,
     SPELLINGS: Spellings,
     HELP: HelpPage,
+    REMINDERS: ReminderPolicy,
+    HOLIDAYS: Holidays,
     **{f"words/{each.value}.yaml": WordList for each in Language},
 }
 

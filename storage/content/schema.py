@@ -1,6 +1,7 @@
 """The shapes of the content files as JSON Schema, with which editors help while somebody writes.
 
-After a change of `flows/catalogue.py`: `python -m storage.content.schema`.
+After a change of `flows/catalogue.py`, `flows/reminders.py` or `flows/holidays.py`:
+`python -m storage.content.schema`.
 """
 
 import json
@@ -9,7 +10,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from flows.catalogue import Checklist, EmailRules, HelpPage, Regions, Spellings, Troubles
+from flows.catalogue import (
+    Checklist,
+    EmailRules,
+    HelpPage,
+    Regions,
+    Spellings,
+    Troubles,
+)
+from flows.holidays import Holidays
+from flows.reminders import ReminderPolicy
 from storage.content.files import SCHEMAS, WordList
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,6 +31,8 @@ KINDS: dict[str, type[Any]] = {
     "emails": EmailRules,
     "spellings": Spellings,
     "help": HelpPage,
+    "reminders": ReminderPolicy,
+    "holidays": Holidays,
     "words": WordList,
 }
 

@@ -60,6 +60,8 @@ def _pattern(error: ErrorDetails) -> str:
         )
     elif pattern == r"^\d{2}$":
         wanted = 'two digits in quotes, such as "32"'
+    elif pattern.startswith("^([01]"):
+        wanted = 'an hour in quotes, such as "13.30"'
     else:
         wanted = 'a day as 2026-01-31, a month as 2026-01 or a year as "2026"'
     return f"`{_name(error)}` must be {wanted}; `{error['input']}` is not."

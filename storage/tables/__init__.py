@@ -27,22 +27,39 @@ from storage.tables.help import HELP_REQUESTS, POSTS, HelpRow, PostRow
 from storage.tables.log import LOG, LogRow
 from storage.tables.move_codes import MOVE_CODES, MoveCodeRow
 from storage.tables.notes import NOTES, NoteRow
+from storage.tables.planned import PLANNED, PlannedRow
 from storage.tables.profiles import PROFILES, ProfileRow
 from storage.tables.progress import PROGRESS, ProgressRow
 from storage.tables.snapshots import SNAPSHOTS, SnapshotRow
 from storage.tables.standings import LEFT_COUNTS, STANDINGS, LeftRow, StandingRow
+from storage.tables.webinars import (
+    ATTENDANCES,
+    CODE_TRIES,
+    IMPORTS,
+    INVITED_GROUPS,
+    WEBINARS,
+    AttendanceRow,
+    CodeTryRow,
+    ImportRow,
+    InvitedGroupRow,
+    WebinarRow,
+)
 
 METADATA = Row.metadata
 
 __all__ = [
     "ADDRESSES",
     "APPLIED",
+    "ATTENDANCES",
     "AUDITS",
+    "CODE_TRIES",
     "CONSENTS",
     "GRANTS",
     "GROUPS",
     "HELP_REQUESTS",
+    "IMPORTS",
     "INVITATIONS",
+    "INVITED_GROUPS",
     "JOIN_CODES",
     "KEEPERS",
     "LEFT_COUNTS",
@@ -51,20 +68,26 @@ __all__ = [
     "METADATA",
     "MOVE_CODES",
     "NOTES",
+    "PLANNED",
     "POSTS",
     "PROFILES",
     "PROGRESS",
     "ROOM_CODES",
     "SNAPSHOTS",
     "STANDINGS",
+    "WEBINARS",
     "AddressRow",
     "AppliedRow",
+    "AttendanceRow",
     "AuditRow",
+    "CodeTryRow",
     "ConsentRow",
     "GrantRow",
     "GroupRow",
     "HelpRow",
+    "ImportRow",
     "InvitationRow",
+    "InvitedGroupRow",
     "JoinCodeRow",
     "KeeperRow",
     "LeftRow",
@@ -72,10 +95,12 @@ __all__ = [
     "MembershipRow",
     "MoveCodeRow",
     "NoteRow",
+    "PlannedRow",
     "PostRow",
     "ProfileRow",
     "ProgressRow",
     "RoomCodeRow",
     "SnapshotRow",
     "StandingRow",
+    "WebinarRow",
 ]

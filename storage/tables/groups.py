@@ -33,6 +33,7 @@ class GroupRow(Row, table=True):
     welcome: str
     quiet: str
     digest_day: int | None = None
+    digest_hour: int = Field(default=16, sa_column_kwargs={"server_default": "16"})
     presence: Presence = Field(sa_type=as_text(Presence))
     presence_at: datetime | None = None
     looked_at: datetime | None = None

@@ -33,6 +33,7 @@ class FakeChannel:
         self.deliveries: list[Delivery] = []
         self.answers: Callable[[Delivery], Awaitable[Receipt]] | None = None
         self.presences: dict[Address, Presence] = {}
+        self.files: dict[str, bytes] = {}
         self._messages = count(1)
 
     async def deliver(self, delivery: Delivery) -> Receipt:
@@ -49,6 +50,10 @@ class FakeChannel:
 
     async def inspect(self, to: Address) -> Presence | None:
         return self.presences.get(to)
+
+    async def fetch(self, file: str, most: int) -> bytes | None:
+        content = self.files.get(file)
+        return content if content is not None and len(content) <= most else None
 
     def texts(self, to: Address | None = None) -> list[str]:
         """The words of all pages, or of those to one address, oldest first."""

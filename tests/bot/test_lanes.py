@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from bot.app import App
+from bot.lanes import Lanes
 from bot.messages import Delivery, Outcome, Receipt
-from bot.switchboard import Lanes
 from flows.events import Address
 from tests.bot.house import ANI, BUDI, FakeChannel, event
 

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from bot.settings import SHIPPED, BadSettings, Settings, need, read
+from bot.limits import Limits
+from bot.settings import SHIPPED, BadSettings, Settings, limits_of, need, read
 
 TOKEN = "123456:an-invented-token-of-nobody-at-all-0"
 
@@ -48,6 +49,18 @@ def test_what_is_set_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found.telegram_token is not None
     assert found.telegram_token.get_secret_value() == TOKEN
     assert (found.admins, found.port, found.log_level) == ((12, 345, 6), 0, "DEBUG")
+
+
+def test_the_platforms_limits_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert limits_of(read()) == Limits(30, 20, 1, 8)
+
+    monkeypatch.setenv("DAMPING_SEND_PER_SECOND", "1000")
+    monkeypatch.setenv("DAMPING_SEND_PER_GROUP_MINUTE", "5")
+    monkeypatch.setenv("DAMPING_SEND_PER_CHAT_SECOND", "2")
+    monkeypatch.setenv("DAMPING_SEND_AT_ONCE", "3")
+    assert limits_of(read()) == Limits(1000, 5, 2, 3)
+
+    assert "DAMPING_SEND_AT_ONCE cannot be used" in fault(monkeypatch, SEND_AT_ONCE="0")
 
 
 def test_an_empty_value_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,11 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.settings import BadSettings, Settings
-from bot.upkeep import audit_lines, migrate_database, recount_database
+from bot.upkeep import audit_lines, migrate_database, planned_lines, recount_database
 from flows.events import Pressed
+from flows.planned import Kind, Planned
 from flows.presses import ChecklistBegun, ConsentAnswered, ProfileAnswered
-from storage import audits, migrate
+from storage import audits, migrate, planned, plans
 from storage.database import Database
 from storage.migrate import DatabaseTooNew
 from tests.bot.house import ANI, BUDI, MONDAY, FakeChannel, event, house
@@ -151,6 +152,24 @@ async def test_what_was_done_by_right_is_told_in_numbers(
 
     assert await audit_lines(settings, 9) == [
         "2026-11-23 02:00 UTC  admin 1  granted ambassador  group -  about 2"
+    ]
+
+
+async def test_what_needs_a_look_is_listed_in_numbers(settings: Settings, tmp_path: Path) -> None:
+    await populate(tmp_path)
+    assert await planned_lines(settings, 9) == [
+        "No planned message is set aside, and none is uncertain."
+    ]
+    async with house(tmp_path, FakeChannel()) as app, app.database.work() as unit:
+        for number, kind in enumerate((Kind.OWN, Kind.WAIT, Kind.NUDGE)):
+            row = Planned(0, kind, kind.value, f"{number}", MONDAY, profile=1)
+            await plans.add(unit.connection, row)
+        await unit.connection.execute(text("UPDATE planned SET state = 'uncertain' WHERE id = 2"))
+        await planned.set_aside(unit.connection, 1, MONDAY)
+
+    assert await planned_lines(settings, 9) == [
+        "1  own  skipped (broken)  person 1  group -  webinar -",
+        "2  wait  uncertain  person 1  group -  webinar -",
     ]
 
 

@@ -115,6 +115,28 @@ def test_a_time_is_told_where_the_person_lives(
     assert told(Moment(LATE, zone, clock=True), language) == clock
 
 
+@pytest.mark.parametrize(
+    ("zone", "language", "day", "clock", "hour"),
+    [
+        (
+            *(Zone.WIB, ID, "Selasa, 24 Nov 2026"),
+            *("Selasa, 24 Nov 2026 pukul 00.30 WIB", "00.30 WIB (Selasa)"),
+        ),
+        (
+            *(Zone.WIT, EN, "Tuesday, 24 Nov 2026"),
+            *("Tuesday, 24 Nov 2026 at 02:30 WIT", "02:30 WIT (Tuesday)"),
+        ),
+    ],
+)
+def test_a_time_is_told_with_its_day_of_the_week_where_that_helps(
+    zone: Zone, language: Language, day: str, clock: str, hour: str
+) -> None:
+    assert told(Moment(LATE, zone, weekday=True), language) == day
+    assert told(Moment(LATE, zone, clock=True, weekday=True), language) == clock
+    assert told(Moment(LATE, zone, clock=True, weekday=True, day=False), language) == hour
+    assert told(Moment(LATE, zone, day=False), language) == hour.partition(" (")[0]
+
+
 def test_months_have_the_names_of_the_language() -> None:
     may = Moment(datetime(2026, 5, 9, 3, tzinfo=UTC), Zone.WIB)
     august = Moment(datetime(2026, 8, 9, 3, tzinfo=UTC), Zone.WIB)

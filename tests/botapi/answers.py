@@ -1,5 +1,6 @@
 """What Telegram does at each call, as far as a person can see it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -31,6 +32,7 @@ class Answers:
             },
             "getChat": lambda p: described(self._chat(p)),
             "getChatMember": lambda p: member(world, self._chat(p), p["user_id"]),
+            "getFile": self._file,
             "leaveChat": lambda p: leave(world, self._chat(p)),
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._set_webhook,
@@ -55,6 +57,19 @@ class Answers:
             self._world.pending.clear()
         self._world.webhook = params.get("url", "")
         return True
+
+    def _file(self, params: Params) -> dict[str, Any]:
+        name = params["file_id"]
+        if name not in self._world.files:
+            raise Refusal(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        content = self._world.files[name]
+        path = f"documents/{name}"
+        return {
+            "file_id": name,
+            "file_unique_id": name,
+            "file_size": len(content),
+            "file_path": path,
+        }
 
     def _send_message(self, params: Params) -> dict[str, Any]:
         text = _worded(params, "text", 4096)
@@ -140,8 +155,16 @@ class Answers:
         text = params.get("text", "")
         if _length(text) > 200:
             raise Refusal(400, "Bad Request: MESSAGE_TOO_LONG")
-        query.answer = text
+        url = params.get("url", "")
+        if url and not self._opens_bot(url):
+            raise Refusal(400, "Bad Request: URL_INVALID")
+        query.answer, query.opens = text, url
         return True
+
+    def _opens_bot(self, url: str) -> bool:
+        """Is it the one kind of link that a bot without games may open: its own, with a word?"""
+        home = re.escape(f"https://t.me/{self._world.bot['username']}")
+        return re.fullmatch(rf"{home}\?start=[\w-]{{1,64}}", url, re.ASCII) is not None
 
     def _set_commands(self, params: Params) -> bool:
         scope = params.get("scope", {"type": "default"})["type"]

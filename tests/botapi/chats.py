@@ -62,12 +62,16 @@ class Shown:
 
 @dataclass
 class Query:
-    """A press of a person. `answer` is None until the bot answered, then the words shown to her."""
+    """A press of a person. `answer` is None until the bot answered, then the words shown to her.
+
+    `opens` is the link that was opened instead of words.
+    """
 
     id: str
     message: int
     by: int = 0
     answer: str | None = None
+    opens: str = ""
 
 
 @dataclass

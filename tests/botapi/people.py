@@ -111,6 +111,19 @@ class Person(Room):
             self.chat.refuses = ""
         return await self.hears_from({"from": self.user}, **content)
 
+    async def sends_file(self, name: str, content: bytes, kind: str = "text/csv") -> int:
+        """Send a document, which the bot may then ask for; gives the message's number."""
+        file = f"file-of-{self.chat.id}-{len(self._world.files)}"
+        self._world.files[file] = content
+        document = {
+            "file_id": file,
+            "file_unique_id": file,
+            "file_name": name,
+            "mime_type": kind,
+            "file_size": len(content),
+        }
+        return await self.sends(document=document)
+
     async def edits(self, number: int, text: str) -> int:
         """Change an own message; gives the update's number."""
         self._looked = self.chat.revision
@@ -129,6 +142,18 @@ class Person(Room):
         """Press a button and wait until the press is answered; gives the words of the answer."""
         query = await self.taps(words, on)
         return await self.answered(query)
+
+    async def presses_row(self, words: str) -> str:
+        """Press the first button that holds words among others, as a row of a list does."""
+
+        def found() -> ShownButton | None:
+            rows = self.chat.screen.rows if self.chat.screen else []
+            return next((b for row in rows for b in row if words in b.label), None)
+
+        button = await self._world.until(
+            found, lambda: f"no button with {words!r} on {self.chat.screen}"
+        )
+        return await self.presses(button.label)
 
     async def blocks(self) -> None:
         """Block the bot."""

@@ -25,16 +25,18 @@ class Call:
 
     method: str
     params: dict[str, Any]
+    at: int = 0  # by the clock of the server, in seconds since 1970
 
 
 @dataclass(slots=True)
 class Trouble:
-    """How the next `times` calls of a method go wrong; `method` "" means any but getUpdates."""
+    """How `times` calls of a method go wrong; `method` "" means any but getUpdates."""
 
     method: str
     refusal: Refusal | None  # None: no answer at all.
     times: int
     arrives: bool  # Is it carried out all the same?
+    after: int = 0  # So many calls go well before.
 
 
 class BotApi:
@@ -74,6 +76,7 @@ class BotApi:
         """Listen on loopback; `url` is then the root to give to the bot."""
         app = web.Application(client_max_size=60 * 2**20)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/documents/{name}", self._download)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -105,15 +108,22 @@ class BotApi:
         return Broadcast(self.world, number, title)
 
     def fail(
-        self, method: str, status: int, words: str = "", *, times: int = 1, retry_after: int = 0
+        self,
+        method: str,
+        status: int,
+        words: str = "",
+        *,
+        times: int = 1,
+        retry_after: int = 0,
+        after: int = 0,
     ) -> None:
-        """Refuse the next calls of a method; nothing of them is carried out."""
+        """Refuse calls of a method, once `after` of them went well; nothing is carried out."""
         refusal = Refusal(status, words or f"Error {status}", retry_after or None)
-        self._troubles.append(Trouble(method, refusal, times, arrives=False))
+        self._troubles.append(Trouble(method, refusal, times, False, after))
 
-    def swallow(self, method: str, *, times: int = 1, arrives: bool = True) -> None:
-        """Leave the next calls of a method without any answer, carried out or not."""
-        self._troubles.append(Trouble(method, None, times, arrives))
+    def swallow(self, method: str, *, times: int = 1, arrives: bool = True, after: int = 0) -> None:
+        """Leave calls of a method without any answer, carried out or not."""
+        self._troubles.append(Trouble(method, None, times, arrives, after))
 
     def called(self, method: str) -> list[dict[str, Any]]:
         """Give the parameters of all calls of a method."""
@@ -139,18 +149,27 @@ class BotApi:
             return await self._silence()
         return web.json_response({"ok": True, "result": result})
 
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        content = self.world.files.get(request.match_info["name"])
+        if content is None or request.match_info["token"] != self.token:
+            return _refused(Refusal(404, "Not Found"))
+        return web.Response(body=content)
+
     def _read(self, method: str, sent: dict[str, object]) -> dict[str, Any]:
         try:
             params = self._tables.read(method, sent)
         except Refusal as refusal:
             self.complaints.append(refusal.description)
             raise
-        self.calls.append(Call(method, params))
+        self.calls.append(Call(method, params, self.world.now()))
         return params
 
     def _trouble(self, method: str) -> Trouble | None:
         for trouble in self._troubles:
             if trouble.method == method or not trouble.method and method != "getUpdates":
+                if trouble.after:
+                    trouble.after -= 1
+                    return None
                 trouble.times -= 1
                 if not trouble.times:
                     self._troubles.remove(trouble)
@@ -183,6 +202,7 @@ class BotApi:
         return world.pending[: params.get("limit", 100)]
 
     async def _silence(self) -> web.StreamResponse:
+        await self.world.tell()
         await self._closing.wait()
         return web.Response(status=500)
 

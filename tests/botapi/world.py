@@ -19,6 +19,7 @@ class World:
         self.bot = {"id": 1000001, "is_bot": True, "first_name": "Damping", "username": username}
         self.chats: dict[int, Chat] = {}
         self.pending: list[dict[str, Any]] = []
+        self.files: dict[str, bytes] = {}  # what people sent, by its file_id
         self.webhook = ""
         self.privacy = True  # As BotFather sets it: the bot hears in groups what is meant for it.
         self.commands: dict[tuple[str, str], dict[str, str]] = {}

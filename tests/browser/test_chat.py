@@ -1,10 +1,10 @@
 """The browser chat, as people use it."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from bot.messages import Page, PageButton, ShowPage, Span
-from flows.events import Address
+from flows.events import Address, MediaSent
 from tests.browser.conftest import PHONE, OpenPage, Served
 from tests.channels.web.cast import BELUM, HELP, NEXT, PLAIN, STEP
 
@@ -187,3 +187,19 @@ async def test_a_phone_shows_the_list_or_the_chat_and_a_way_back(
     await page.get_by_role("link", name="Kembali ke daftar").tap()
     await expect(page.locator("#people")).to_be_visible()
     await expect(page.get_by_role("link", name="Bu Ani")).to_be_focused()
+
+
+async def test_a_file_is_sent_from_the_attach_menu(open_page: OpenPage, served: Served) -> None:
+    page = await open_page()
+    await page.get_by_role("button", name="Lampirkan").click()
+    async with page.expect_file_chooser() as choosing:
+        await page.locator("#attachments").get_by_role("button", name="Berkas").click()
+    chooser = await choosing.value
+    content: FilePayload = {"name": "hadir.csv", "mimeType": "text/csv", "buffer": b"Nama\nSiti\n"}
+    await chooser.set_files(content)
+
+    await expect(page.locator(".mine")).to_contain_text("hadir.csv")
+    await expect(page.locator(".mine .medium.document")).to_be_visible()
+    sent = served.bot.heard[-1].what
+    assert isinstance(sent, MediaSent)
+    assert (sent.name, sent.size) == ("hadir.csv", 10)

@@ -37,6 +37,21 @@ def test_five_at_a_time_by_need(catalogue: Catalogue) -> None:
     assert names(few) == ["Macet 0", "Macet 1", "Macet 2", "Macet 3", "Baru 0"]
 
 
+def test_whom_reminders_reach_no_more_comes_first_unless_she_was_called(
+    catalogue: Catalogue,
+) -> None:
+    stuck = [look(catalogue, f"Macet {n}", on(catalogue), number=n, days=8) for n in range(5)]
+    today = on(catalogue, "cek", at=NOW)
+    silent = look(catalogue, "Diam", today, number=20, days=8)
+    called = look(catalogue, "Ditelepon", today, number=21, called=NOW, days=8)
+    everything = {**finished(catalogue, "belajar-id"), **finished(catalogue, "ruang-gtk")}
+    done = look(catalogue, "Selesai", everything, number=22, days=8)
+
+    few = to_call([*stuck, silent, called, done], NOW, {20, 21, 22})
+
+    assert names(few) == ["Diam", "Macet 0", "Macet 1", "Macet 2", "Macet 3"]
+
+
 def test_nobody_is_called_who_is_done_or_has_only_just_moved(catalogue: Catalogue) -> None:
     everything = {**finished(catalogue, "belajar-id"), **finished(catalogue, "ruang-gtk")}
     today = on(catalogue, "cek", "jalur", at=NOW)

@@ -7,10 +7,14 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from flows.groups import Group
+from flows.planned import Kind
 from flows.rights import Duty
 from flows.teachers import Teacher
+from flows.webinars import Answered, Seen
 from storage import (
     applied,
+    attendances,
     audits,
     chats,
     enrolments,
@@ -18,6 +22,7 @@ from storage import (
     grants,
     groups,
     help,
+    imports,
     invitations,
     log,
     members,
@@ -29,9 +34,11 @@ from storage import (
 )
 from storage.chats import Chat
 from storage.database import Database
+from storage.imports import Import
 from storage.invitations import Invitation
 from storage.tables import LEFT_COUNTS, METADATA, PROFILES
 from tests.databases import SqliteFiles
+from tests.storage.meetings import CODE, SATURDAY, SPOKEN, announced, plan
 from tests.storage.people import (
     BU_ANI,
     BU_MARIA,
@@ -61,6 +68,7 @@ async def live(connection: AsyncConnection, chat: Chat, teacher: Teacher) -> Tea
     await help.post(connection, rahma.id, "77", about, MONDAY)
     await help.post(connection, chat.id, "78", about, MONDAY)
     await help.answer(connection, wanted.id, rahma.id, MONDAY)
+    await attendances.tried(connection, chat.id, MONDAY)
     teacher = await serve(connection, teacher, other)
     await move_codes.create(connection, "RAHASIA", teacher.id, MONDAY + timedelta(minutes=10))
     return teacher
@@ -82,7 +90,19 @@ async def serve(connection: AsyncConnection, teacher: Teacher, other: Teacher) -
         person = (actor.id, False, "tick", room.id, subject.id)
         await audits.write(connection, *person, "masuk", MONDAY)
     await snapshots.take(connection, MONDAY, {"akun": {}})
+    await meet(connection, teacher, room)
     return await members.join(connection, teacher, room, MONDAY)
+
+
+async def meet(connection: AsyncConnection, teacher: Teacher, room: Group) -> None:
+    """Let a person make a webinar, answer and come to it, and be about to be reminded of it."""
+    webinar = await announced(connection, teacher.id, room)
+    await attendances.answer(connection, webinar.id, teacher.id, Answered.YES, MONDAY)
+    await attendances.check_in(connection, webinar.id, teacher.id, Seen.CODE, SATURDAY)
+    await imports.put(connection, Import(webinar.id, teacher.id, SATURDAY, '["Budi","Ani"]'))
+    moment = (f"p{teacher.id}", "day-3", f"w{webinar.id}")
+    await plan(connection, Kind.WEBINAR, moment, profile=teacher.id)
+    await plan(connection, Kind.POST, (f"g{room.id}", "announce", f"w{webinar.id}/1"), room.id)
 
 
 async def everything(connection: AsyncConnection) -> dict[str, list[str]]:
@@ -109,8 +129,11 @@ async def test_erasure_leaves_counts_and_nothing_else(database: Database) -> Non
         maria = await connection.scalar(select(PROFILES.c.id))
     assert not [row for rows in left.values() for row in rows for word in HER_WORDS if word in row]
     assert {table for table, rows in left.items() if not rows} == {
+        "attendances",
+        "code_tries",
         "consents",
         "help_requests",
+        "imports",
         "keepers",
         "log",
         "memberships",
@@ -120,6 +143,8 @@ async def test_erasure_leaves_counts_and_nothing_else(database: Database) -> Non
         "progress",
         "room_codes",
     }
+    # What she made is anybody's now, and what is told to her group is no longer about her.
+    assert {len(left[table]) for table in ("webinars", "webinar_groups", "planned")} == {1}
     # Bu Maria's, and the number of an update, which says nothing about who sent it.
     only_one = ("addresses", "profiles", "grants", "invitations", "groups", "applied")
     assert {len(left[table]) for table in only_one} == {1}
@@ -203,14 +228,21 @@ async def test_the_copy_holds_all_that_erasure_removes(database: Database) -> No
     written = json.dumps(copy)
     assert {table for table, rows in copy.items() if rows} == {
         table.name for table in METADATA.sorted_tables
-    } - {"standings", "left_counts", "snapshots", "notes", "applied", "groups", "join_codes"}
+    } - {
+        *("standings", "left_counts", "snapshots", "notes", "applied"),
+        *("groups", "join_codes", "webinar_groups"),
+    }
     assert not [word for word in HER_WORDS if word not in written]
     assert "Budi" not in written
     assert "code_hash" not in written
-    assert "cianjur234" not in written
+    assert not [code for code in ("cianjur234", CODE, SPOKEN) if code in written]
     assert len(copy["audits"]) == 2  # what she did, and what was done for her
     assert [each["profile_id"] for each in copy["grants"]] == [ani.id]
     assert [each["group_id"] for each in copy["memberships"]] == [1]
+    assert [(each["answer"], each["seen"]) for each in copy["attendances"]] == [("yes", "code")]
+    assert [each["purpose"] for each in copy["planned"]] == ["day-3"]
+    assert [each["made_by"] for each in copy["webinars"]] == [ani.id]
+    assert [each["webinar_id"] for each in copy["imports"]] == [1]
     assert copy["progress"][0]["ticks"]["alamat"] == {
         "at": "2026-12-02T01:30:00+00:00",
         "way": "SELF",

@@ -10,26 +10,44 @@ from sqlalchemy import Connection, String, text
 from sqlalchemy.exc import IntegrityError
 
 from flows.moving import HERSELF
-from storage import chats, enrolments, migrate, move_codes, recounts, standings, teachers
+from flows.planned import Kind
+from flows.webinars import Answered
+from storage import (
+    attendances,
+    chats,
+    enrolments,
+    groups,
+    members,
+    migrate,
+    move_codes,
+    recounts,
+    standings,
+    teachers,
+    webinars,
+)
 from storage.database import Database
 from storage.move_codes import MoveCode
-from storage.tables import AUDITS, METADATA, STANDINGS
+from storage.tables import AUDITS, METADATA, PLANNED, STANDINGS
 from tests.databases import Supply
+from tests.storage.meetings import announced, plan
 from tests.storage.people import (
     BEGUN,
     BU_ANI,
     BU_MARIA,
     MONDAY,
     OTHER_PHONE,
+    OTHER_ROOM,
     PAK_BUDI,
     PHONE,
+    ambassador,
+    linked,
     scopes_of,
     settle,
 )
 
-# Keys to whom a row belongs. The other keys only name somebody, and are forgotten.
 NIGHT = timedelta(hours=22)  # to 23.30 UTC, when it is the next day in all of Indonesia
-GOING = frozenset({"address_id", "profile_id", "group_id"})
+# Keys to whom a row belongs. The other keys only name somebody, and are forgotten.
+GOING = frozenset({"address_id", "profile_id", "group_id", "webinar_id"})
 
 
 async def test_a_migrated_database_has_the_tables_that_the_code_knows(database: Database) -> None:
@@ -118,6 +136,7 @@ async def test_making_a_table_anew_does_not_take_those_who_refer_to_it_along(
 
 
 BEFORE_GROUPS = "20261124"
+BEFORE_WEBINARS = "20261125"
 
 
 async def downgraded(database: Database, revision: str) -> None:
@@ -173,6 +192,44 @@ async def test_a_code_from_before_groups_is_good_and_was_made_by_herself(
         assert await move_codes.look(unit.connection, "K7QXM2PA", MONDAY) is None
 
 
+async def test_groups_from_before_webinars_tell_of_their_week_at_four_in_the_afternoon(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        room = await linked(unit.connection)
+        other = await linked(unit.connection, OTHER_ROOM, code="lain234679")
+        for group in (room, other):
+            chosen = replace(group, digest_day=4, digest_hour=7, welcome="Selamat datang")
+            await groups.save(unit.connection, group, chosen)
+        rahma = await ambassador(unit.connection, room, other)
+        _, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
+        ani = await members.join(unit.connection, ani, room, MONDAY)
+        webinar = await announced(unit.connection, rahma.id, room)
+        await attendances.answer(unit.connection, webinar.id, ani.id, Answered.YES, MONDAY)
+        moment = (f"p{ani.id}", "day-3", f"w{webinar.id}")
+        await plan(unit.connection, Kind.WEBINAR, moment, profile=ani.id)
+    await downgraded(database, BEFORE_WEBINARS)
+    async with database.look() as connection:
+        names = await connection.run_sync(lambda sync: sync.dialect.get_table_names(sync))
+    assert not {"webinars", "attendances", "planned"}.intersection(names)
+
+    await migrate.upgrade(database)
+    await migrate.check(database)
+
+    async with database.work() as unit:
+        for group in (room, other):
+            kept = replace(group, digest_day=4, digest_hour=16, welcome="Selamat datang")
+            assert await groups.load(unit.connection, group.id) == kept
+        assert [each.teacher for each in await members.of(unit.connection, room.id)] == [ani]
+        assert await recounts.recount(unit.connection, scopes_of) == []
+        assert await webinars.load(unit.connection, webinar.id) is None
+        again = await announced(unit.connection, rahma.id, room)
+        assert await webinars.load(unit.connection, again.id) == again
+        await plan(unit.connection, Kind.WEBINAR, moment, profile=ani.id)
+        with pytest.raises(IntegrityError):
+            await plan(unit.connection, Kind.WEBINAR, moment, profile=ani.id)
+
+
 async def test_ids_are_given_once_after_the_migration_too(database: Database) -> None:
     await downgraded(database, BEFORE_GROUPS)
     await migrate.upgrade(database)
@@ -196,6 +253,8 @@ async def test_no_counter_can_be_stored_below_zero(name: str, database: Database
 async def test_all_that_belongs_to_a_person_goes_with_her() -> None:
     for table in METADATA.sorted_tables:
         for key in table.foreign_keys:
-            goes = key.parent.name in GOING and table is not AUDITS
+            # A planned message is its person's, and outlives the chat that she leaves.
+            names = table is AUDITS or key.parent is PLANNED.c.address_id
+            goes = key.parent.name in GOING and not names
             wanted = "CASCADE" if goes else "SET NULL"
             assert key.ondelete == wanted, f"{table.name}.{key.parent.name}"

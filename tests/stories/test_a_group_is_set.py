@@ -31,14 +31,29 @@ async def test_a_group_without_teachers_has_all_its_pages(stage: Stage) -> None:
         assert faults_of(rahma.screen.page, 90) == []
 
 
-async def test_of_the_digest_it_is_said_that_nothing_sends_it_yet(stage: Stage) -> None:
-    rahma, _ = await opened(stage)
+async def test_the_digest_comes_on_the_day_and_at_the_hour_that_she_chose(stage: Stage) -> None:
+    rahma, group = await opened(stage)
     await rahma.presses("Pengaturan")
-    assert "Ringkasan mingguan: Senin (segera menyusul)" in rahma.text
-    await rahma.presses("Ringkasan")
-    assert "Pengirimannya segera menyusul" in rahma.text
-    await rahma.presses("tidak dikirim")
-    assert "menyusul" not in rahma.text
+    assert "Ringkasan mingguan: Senin, 16.00 WIB" in rahma.text
+    await rahma.walks("Ringkasan", "Jumat")
+    assert "setiap Jumat. Pukul berapa" in rahma.text
+    assert rahma.buttons() == ["07.00", "10.00", "13.00", "16.00", "19.00", "Kembali"]
+    assert faults_of(rahma.screen.page) == []
+    assert (await kept(stage, group)).digest_day == 0  # nothing is taken before the hour is known
+
+    await rahma.presses("Kembali")
+    assert "Hari apa" in rahma.text
+    await rahma.walks("Sabtu", "07.00")
+    assert "Ringkasan mingguan: Sabtu, 07.00 WIB" in rahma.text
+    await stage.repeat()
+    stored = await kept(stage, group)
+    assert (stored.digest_day, stored.digest_hour) == (5, 7)
+    written = [each for each in (await stage.rows())["audits"] if each["action"] == "group-set"]
+    assert [each["detail"] for each in written] == ["digest"]
+
+    await rahma.walks("Pengaturan", "Ringkasan", "tidak dikirim")
+    assert "Ringkasan mingguan: tidak dikirim" in rahma.text
+    assert (await kept(stage, group)).digest_day is None
 
 
 @pytest.mark.parametrize(
@@ -46,18 +61,18 @@ async def test_of_the_digest_it_is_said_that_nothing_sends_it_yet(stage: Stage) 
     [
         (("Zona waktu", "WITA"), "Zona waktu: WITA", "zone", Zone.WITA),
         (("Jam tenang", "18.00–07.00"), "Jam tenang: 18.00–07.00", "quiet", "18-7"),
-        (("Ringkasan", "Minggu"), "Ringkasan mingguan: Minggu", "digest_day", 6),
+        (("Ringkasan", "Minggu", "10.00"), "mingguan: Minggu, 10.00 WIB", "digest_hour", 10),
         (("Ringkasan", "tidak dikirim"), "Ringkasan mingguan: tidak dikirim", "digest_day", None),
     ],
 )
 async def test_what_she_sets_is_kept_and_written_down(
-    stage: Stage, walk: tuple[str, str], told: str, field: str, value: object
+    stage: Stage, walk: tuple[str, ...], told: str, field: str, value: object
 ) -> None:
     rahma, group = await opened(stage)
     await rahma.presses("Pengaturan")
-    await rahma.presses(walk[0])
-    assert faults_of(rahma.screen.page) == []
-    await rahma.presses(walk[1])
+    for label in walk:
+        assert faults_of(rahma.screen.page, 90) == []
+        await rahma.presses(label)
 
     assert "Sudah disimpan" in rahma.text
     assert told in rahma.text

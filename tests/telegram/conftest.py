@@ -1,5 +1,6 @@
 """What these stories begin with: a stand-in for Telegram, people with phones, a house."""
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,14 +9,21 @@ import pytest
 from tests.botapi import BotApi, Person
 from tests.telegram.acts import ANI, BUDI, JOKO
 from tests.telegram.group_acts import RAHMA
-from tests.telegram.line import Line
+from tests.telegram.line import Line, WalkingClock
 from tests.telegram.program import Program
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
+def clock() -> WalkingClock:
+    """The clock of a house in this process, and of the messages that it sends and gets."""
+    return WalkingClock()
+
+
+@pytest.fixture
+async def api(clock: WalkingClock, request: pytest.FixtureRequest) -> AsyncIterator[BotApi]:
     """A server to itself. Whatever the story is, no call was one that Telegram would not take."""
-    async with BotApi() as server:
+    is_ours = "program" not in request.fixturenames
+    async with BotApi(now=(lambda: clock.at.timestamp()) if is_ours else time.time) as server:
         yield server
     assert server.complaints == []
 
@@ -41,9 +49,9 @@ def rahma(api: BotApi) -> Person:
 
 
 @pytest.fixture
-async def line(api: BotApi, tmp_path: Path) -> AsyncIterator[Line]:
+async def line(api: BotApi, clock: WalkingClock, tmp_path: Path) -> AsyncIterator[Line]:
     """The house in this process, polling."""
-    line = Line(api, tmp_path)
+    line = Line(api, tmp_path, clock)
     await line.open()
     yield line
     await line.close()

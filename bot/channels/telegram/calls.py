@@ -65,6 +65,18 @@ class Caller:
         return await call()
 
 
+class Once(Caller):
+    """Makes each call once: whoever calls has better uses for the time that a wait would take."""
+
+    async def make(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Make a call.
+
+        Raises:
+            TelegramError: Telegram refused, or could not be reached.
+        """
+        return await call()
+
+
 def outcome_of(error: TelegramError) -> Outcome:
     """Say how a delivery ended that was answered with `error`.
 

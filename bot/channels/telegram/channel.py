@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram import html, standing
-from bot.channels.telegram.calls import Caller, Sleep, says, wording
+from bot.channels.telegram.calls import Caller, Once, Sleep, says, wording
 from bot.channels.telegram.in_hand import InHand
 from bot.channels.telegram.senders import CHANNEL
 from bot.channels.telegram.showing import Showing
@@ -42,6 +42,7 @@ class TelegramChannel:
         self._bot = bot
         self._caller = Caller(sleep)
         self._showing = Showing(bot, self._caller)
+        self._paced = Showing(bot, Once())
         self.in_hand = InHand()
         self.username = ""
 
@@ -71,12 +72,28 @@ class TelegramChannel:
             logger.warning("a group could not be looked at: %s", type(error).__name__)
             return None
 
+    async def fetch(self, file: str, most: int) -> bytes | None:
+        """Download a file that somebody sent. None where it is too large or not had. Never raises.
+
+        Telegram itself gives nothing larger than 20 MB.
+        """
+        try:
+            found = await self._caller.make(lambda: self._bot.get_file(file))
+            if found.file_size is not None and found.file_size > most:
+                return None
+            content = bytes(await self._caller.make(found.download_as_bytearray))
+        except Exception as error:
+            logger.warning("a file could not be had: %s", type(error).__name__)
+            return None
+        return content if len(content) <= most else None
+
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Bring one delivery to its address. Never raises, whatever Telegram answers."""
         try:
             return await self._deliver(delivery)
         except TelegramError as error:
-            receipt = standing.refused(error, delivery.to)
+            paced = isinstance(delivery, ShowPage) and delivery.paced
+            receipt = standing.refused(error, delivery.to, paced)
             fault = f"{type(error).__name__} {wording(error)}"
         except (ValueError, OSError) as error:  # It could not be written down: never sent.
             receipt, fault = Receipt(Outcome.FAILED), type(error).__name__
@@ -92,7 +109,7 @@ class TelegramChannel:
     async def _deliver(self, delivery: Delivery) -> Receipt:
         match delivery:
             case ShowPage():
-                return await self._showing.show(delivery)
+                return await (self._paced if delivery.paced else self._showing).show(delivery)
             case SendFile():
                 return await self._send_file(delivery)
             case RemoveMessage(to, message):
@@ -125,9 +142,25 @@ class TelegramChannel:
             return unseen
         text = html.shortened(delivery.text, html.TOAST_LIMIT) or None
         try:
-            await self._caller.make(lambda: self._bot.answer_callback_query(query, text))
+            await self._say(query, text, delivery.url)
         except BadRequest as refusal:
             if not says(refusal, "query is too old"):
                 raise
             return unseen
         return Receipt(Outcome.DONE)
+
+    async def _say(self, query: str, text: str | None, url: str) -> None:
+        """Answer with a word, or open our own chat by its link; no other is taken for that.
+
+        Raises:
+            TelegramError: as `Caller.make`.
+        """
+        if self.username and url.startswith(f"{HOME}{self.username}?"):
+            try:
+                await self._caller.make(lambda: self._bot.answer_callback_query(query, url=url))
+            except BadRequest as refusal:
+                if not says(refusal, "url_invalid"):
+                    raise
+            else:
+                return
+        await self._caller.make(lambda: self._bot.answer_callback_query(query, text))

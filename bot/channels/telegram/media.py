@@ -47,5 +47,10 @@ def medium_of(message: Message) -> MediaSent | None:
     if message.document is not None:
         # A picture that was sent "as a file" is a picture all the same.
         picture = (message.document.mime_type or "").startswith("image/")
-        return MediaSent(Medium.PHOTO if picture else Medium.DOCUMENT, message.document.file_id)
+        return MediaSent(
+            Medium.PHOTO if picture else Medium.DOCUMENT,
+            message.document.file_id,
+            name=message.document.file_name or "",
+            size=message.document.file_size or 0,
+        )
     return MediaSent(Medium.FORWARD if message.forward_origin is not None else Medium.OTHER)

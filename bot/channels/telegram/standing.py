@@ -1,7 +1,7 @@
 """What the bot may do in a group, as Telegram tells it in members, permissions and refusals."""
 
 from telegram import Bot, ChatMember, ChatMemberRestricted
-from telegram.error import ChatMigrated, Forbidden, TelegramError
+from telegram.error import ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.channels.telegram.calls import (
     CLOSED_TOPIC,
@@ -12,9 +12,12 @@ from bot.channels.telegram.calls import (
     outcome_of,
     says,
 )
+from bot.channels.telegram.request import Flooded, NotSent
 from bot.channels.telegram.senders import address, is_group
-from bot.messages import Receipt
+from bot.messages import Outcome, Receipt
 from flows.events import Address, Presence
+
+UNREACHED = 5.0  # seconds in which nothing is tried once Telegram cannot be reached
 
 TOLD = (
     (MUTED, Presence.MUTED),
@@ -43,8 +46,20 @@ def presence_told_by(error: TelegramError) -> Presence | None:
     return Presence.GONE if isinstance(error, Forbidden) else None
 
 
-def refused(error: TelegramError, to: Address) -> Receipt:
-    """Say how a delivery ended that was answered with `error`."""
+def refused(error: TelegramError, to: Address, paced: bool = False) -> Receipt:
+    """Say how a delivery ended that was answered with `error`; a `paced` one may come later.
+
+    Telegram does not say whether a wait is for that chat or for all: in a group it mostly is for
+    the group, elsewhere for all.
+    """
+    wait, everywhere = 0.0, False
+    if isinstance(error, Flooded):
+        wait, everywhere = error.seconds, not is_group(to)
+    elif paced and isinstance(error, NotSent | InvalidToken):
+        wait, everywhere = UNREACHED, True
+    if wait:
+        outcome = Outcome.LATER if paced else outcome_of(error)
+        return Receipt(outcome, wait=wait, everywhere=everywhere)
     moved = address(error.new_chat_id) if isinstance(error, ChatMigrated) else None
     presence = presence_told_by(error) if is_group(to) else None
     return Receipt(outcome_of(error), moved_to=moved, presence=presence)

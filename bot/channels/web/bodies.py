@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 MAX_BODY = 64 * 1024  # bytes; the longest text, every character of it escaped, takes 48 KB
 MAX_TEXT = 4096  # source: Bot API, sendMessage: what a phone sends in one message
+MAX_FILE = 1024 * 1024  # bytes of a file that is sent on the page
 MAX_HOURS = 31 * 24  # a month: longer would hold the page up for minutes
 
 
@@ -59,6 +60,13 @@ class Handed(Body):
     medium: str
 
 
+class Uploaded(Body):
+    """A person sends a file called `name`; what is in it is the body of the request itself."""
+
+    who: str
+    name: str = Field(min_length=1, max_length=200)
+
+
 class Moved(Body):
     """Somebody moves the clock on."""
 
@@ -74,14 +82,42 @@ async def read_body(request: Request, kind: type[Kind]) -> Kind:
     Raises:
         Refused: it is not JSON, too big, or not of that kind.
     """
-    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+    if _type_of(request) != "application/json":
         raise Refused(415, "not_json")
+    body = await _read(request, MAX_BODY, "too_big")
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as fault:
+        raise Refused(400, "unreadable") from fault
+
+
+async def read_file(request: Request) -> tuple[Uploaded, bytes]:
+    """Read a file as it is; who sends it, and its name, stand in the address.
+
+    Raises:
+        Refused: it comes as a form does, is empty or too big, or nothing tells whose it is.
+    """
+    if _type_of(request) != "application/octet-stream":
+        raise Refused(415, "unreadable")
+    try:
+        about = Uploaded.model_validate(dict(request.query_params))
+    except ValidationError as fault:
+        raise Refused(400, "unreadable") from fault
+    content = await _read(request, MAX_FILE, "file")
+    if not content:
+        raise Refused(422, "file")
+    return about, content
+
+
+def _type_of(request: Request) -> str:
+    return request.headers.get("content-type", "").split(";")[0].strip().lower()
+
+
+async def _read(request: Request, most: int, why: str) -> bytes:
+    """Read a body of at most so many bytes; what is longer is refused before it is all there."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY:
-            raise Refused(413, "too_big")
-    try:
-        return kind.model_validate_json(bytes(body))
-    except ValidationError as fault:
-        raise Refused(400, "unreadable") from fault
+        if len(body) > most:
+            raise Refused(413, why)
+    return bytes(body)

@@ -25,12 +25,15 @@ from bot.messages import (
 from flows.blocks import StartLink
 from flows.events import Address, Medium, Presence
 
+UPLOADS = 20  # files that are kept at a time
+
 
 class WebChannel:
     """Shows what it is given on invented phones and in invented groups.
 
     Nothing leaves the process, nothing is kept. `rooms` are the groups that there are; `home` is
-    where the page is served, put in front of links to it, without a stroke at its end.
+    where the page is served, put in front of links to it, without a stroke at its end. `uploads`
+    are the files that people sent, by the name under which `fetch` gives them.
     """
 
     name = "web"
@@ -39,6 +42,7 @@ class WebChannel:
         self.listeners = Listeners()
         self.rooms = Rooms()
         self.home = ""
+        self.uploads: dict[str, bytes] = {}
         self._now = now
         self._limit = limit
         self._numbers = count(1)
@@ -58,8 +62,8 @@ class WebChannel:
             case RemoveMessage(message=message):
                 self.chat(who).remove(message)
                 return self._changed(who, message)
-            case AnswerPress(ref=ref, text=text):
-                self.listeners.tell(PressAnswered(who, ref, text))
+            case AnswerPress(ref=ref, text=text, url=url):
+                self.listeners.tell(PressAnswered(who, ref, text, url))
                 return Receipt(Outcome.DONE)
             case LeaveChat():
                 self.rooms.left(who)
@@ -68,6 +72,22 @@ class WebChannel:
     async def inspect(self, to: Address) -> Presence | None:
         """Tell what the bot may do in a group; None when there is none of that id."""
         return self.rooms.inspect(to.id)
+
+    def take_in(self, ref: str, content: bytes) -> str:
+        """Keep a file that somebody sent with an event, and give its name for `fetch`.
+
+        Only the newest are kept.
+        """
+        file = f"web-{ref}"
+        self.uploads[file] = content
+        while len(self.uploads) > UPLOADS:
+            del self.uploads[next(iter(self.uploads))]
+        return file
+
+    async def fetch(self, file: str, most: int) -> bytes | None:
+        """Give a file that was sent on the page; None where it is too large, or not there."""
+        content = self.uploads.get(file)
+        return None if content is None or len(content) > most else content
 
     def link(self, link: StartLink) -> str:
         """Give the address of this page that begins with a word."""

@@ -15,11 +15,15 @@ class ChatChanged:
 
 @dataclass(frozen=True, slots=True)
 class PressAnswered:
-    """The press `ref` of a person is dealt with; `text` (may be empty) is shown for a moment."""
+    """The press `ref` of a person is dealt with; `text` (may be empty) is shown for a moment.
+
+    With a `url`, a link of this page, whoever pressed is led there instead.
+    """
 
     who: str
     ref: str
     text: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

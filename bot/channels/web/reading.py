@@ -90,8 +90,9 @@ class Reading:
         match notice:
             case ChatChanged(who=who) if self._desk.knows(who):
                 return "chat", self._summary(who)
-            case PressAnswered(who=who, ref=ref, text=text):
-                return "answer", {"who": who, "ref": ref, "text": text}
+            case PressAnswered(who=who, ref=ref, text=text, url=url):
+                here = url.removeprefix(self._desk.channel.home)
+                return "answer", {"who": who, "ref": ref, "text": text, "url": here}
             case ChatChanged() | ClockMoved() | None:
                 return "clock", self._clock()
 

@@ -75,6 +75,7 @@ def _routes(reading: Reading, writing: Writing, static: Path) -> list[BaseRoute]
         Route("/api/press", writing.press, methods=["POST"]),
         Route("/api/add", writing.add, methods=["POST"]),
         Route("/api/send", writing.send, methods=["POST"]),
+        Route("/api/upload", writing.upload, methods=["POST"]),
         Route("/api/clock", writing.forward, methods=["POST"]),
         Mount("/static", StaticFiles(directory=static)),
     ]

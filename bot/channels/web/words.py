@@ -7,10 +7,10 @@ from html import escape
 from flows.events import Medium
 
 # What the attach menu offers, in its order.
-OFFERED = (Medium.PHOTO, Medium.VOICE, Medium.STICKER, Medium.OTHER_CONTACT)
+OFFERED = (Medium.PHOTO, Medium.VOICE, Medium.STICKER, Medium.OTHER_CONTACT, Medium.DOCUMENT)
 ERRORS = (
     "elsewhere", "foreign", "broken", "not_json", "unreadable", "too_big", "too_long", "empty",
-    "nobody", "speaker", "medium", "hours", "gone",
+    "nobody", "speaker", "medium", "hours", "gone", "file",
 )  # fmt: skip
 _PAGE = (
     "title", "brand", "tagline", "skip", "noscript", "people", "unread", "nothing_yet", "back",

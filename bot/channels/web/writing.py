@@ -15,6 +15,7 @@ from bot.channels.web.bodies import (
     Pushed,
     Refused,
     Said,
+    read_file,
 )
 from bot.channels.web.bodies import read_body as read
 from bot.channels.web.desk import ChatDesk
@@ -93,6 +94,18 @@ class Writing:
         ref = _ref(body.key)
         message = self._desk.channel.hear(member.id, "", ref, medium)
         sent = MediaSent(medium, file=f"web-{ref}")
+        return await self._take(member, member, sent, ref, message)
+
+    async def upload(self, request: Request) -> Response:
+        """Take a file that a person sends in her private chat; it can be fetched from then on."""
+        about, content = await read_file(request)
+        member = self._desk.member(about.who)
+        ref = _ref(about.key)
+        channel = self._desk.channel
+        name = " ".join(about.name.replace("\0", " ").split())
+        message = channel.hear(member.id, name, ref, Medium.DOCUMENT)
+        file = channel.take_in(ref, content)
+        sent = MediaSent(Medium.DOCUMENT, file, name=name, size=len(content))
         return await self._take(member, member, sent, ref, message)
 
     async def forward(self, request: Request) -> Response:

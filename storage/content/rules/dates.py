@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from flows.catalogue import EmailRules, HelpPage, Regions, Source, Step, Trouble
+from flows.catalogue import EmailRules, HelpPage, Regions, Step, Trouble
+from flows.facts import Source
+from flows.holidays import Holidays
+from flows.reminders import ReminderPolicy
 from storage.content.content import Content
 from storage.content.faults import Fault, Spot
 
@@ -12,8 +15,8 @@ FRESH = timedelta(days=365)
 
 
 def facts_have_sources(content: Content) -> Iterator[Fault]:
-    """The files of provinces, addresses and help say where their facts come from, as steps must."""
-    kinds: tuple[Any, ...] = (Regions, EmailRules, HelpPage)
+    """Provinces, addresses, help and holidays say where their facts come from, as steps must."""
+    kinds: tuple[Any, ...] = (Regions, EmailRules, HelpPage, Holidays)
     for kind in kinds:
         for spot, part in content.each(kind):
             if not part.sources:
@@ -53,7 +56,10 @@ def not_stale(content: Content) -> Iterator[Fault]:
 
 
 def _checks(content: Content) -> Iterator[tuple[Spot, date]]:
-    kinds: tuple[Any, ...] = (Step, Trouble, Regions, EmailRules, HelpPage)
+    kinds: tuple[Any, ...] = (
+        *(Step, Trouble, Regions, EmailRules, HelpPage),
+        *(ReminderPolicy, Holidays),
+    )
     for kind in kinds:
         for spot, part in content.each(kind):
             yield spot.at("checked_on"), part.checked_on

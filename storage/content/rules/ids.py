@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from flows.catalogue import Step
 from storage.content.content import Content
 from storage.content.faults import Fault, Spot
-from storage.content.files import REGIONS, TROUBLES
+from storage.content.files import REGIONS, REMINDERS, TROUBLES
 
 
 def ids_are_unique(content: Content) -> Iterator[Fault]:
-    """Checklists, troubles, islands, provinces, a checklist's steps and a step's choices differ."""
+    """Checklists, their steps, choices, troubles, islands, provinces and moments differ."""
     named = [(Spot(file, ("id",)), each.id) for file, each in content.checklists.items()]
     yield from _doubled(content, "checklist", named)
     for file, checklist in content.checklists.items():
@@ -22,6 +22,8 @@ def ids_are_unique(content: Content) -> Iterator[Fault]:
     yield from _doubled(content, "island", islands)
     provinces = _ids(Spot(REGIONS, ("provinces",)), content.regions.provinces)
     yield from _doubled(content, "province", provinces)
+    moments = _ids(Spot(REMINDERS, ("moments",)), content.reminders.moments)
+    yield from _doubled(content, "moment", moments)
 
 
 def troubles_named_once(content: Content) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from flows.catalogue import Checklist, ContentLink, Island, Province, Step, StepChoice, Trouble
+from flows.reminders import PlannedMoment
 from flows.teachers import Language
 from flows.texts import Text
 from storage.content.content import Content
@@ -74,3 +75,5 @@ def _labels(content: Content) -> Iterator[tuple[Spot, Text, int]]:
         yield spot.at("label"), trouble.label, ROW
     for spot, island in content.each(Island):
         yield spot.at("name"), island.name, ROW
+    for spot, moment in content.each(PlannedMoment):
+        yield spot.at("label"), moment.label, ROW

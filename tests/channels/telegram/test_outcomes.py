@@ -84,7 +84,8 @@ async def test_a_flood_that_lasts_too_long_is_not_waited_for(
 ) -> None:
     api.fail("sendMessage", 429, retry_after=600)
 
-    assert await channel.deliver(ShowPage(BU_ANI, NEXT)) == Receipt(Outcome.FAILED)
+    receipt = await channel.deliver(ShowPage(BU_ANI, NEXT))
+    assert receipt == Receipt(Outcome.FAILED, wait=600, everywhere=True)
     assert naps == []
 
 

@@ -37,7 +37,7 @@ async def test_the_cast_comes_with_the_clock_in_each_zone(visit: Visit) -> None:
     assert [each["name"] for each in answer["people"]][2:4] == ["Bu Ani", "Pak Budi"]
     assert answer["clock"]["texts"]["WIB"] == ["Selasa, 24 Nov 2026", "20.15 WIB"]
     assert answer["clock"]["texts"]["WIT"] == ["Selasa, 24 Nov 2026", "22.15 WIT"]
-    assert answer["media"] == ["photo", "voice", "sticker", "other_contact"]
+    assert answer["media"] == ["photo", "voice", "sticker", "other_contact", "document"]
 
 
 async def test_what_bu_ani_types_is_shown_and_becomes_an_event(visit: Visit) -> None:

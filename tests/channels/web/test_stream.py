@@ -55,7 +55,7 @@ async def test_an_open_page_hears_all_that_happens_until_the_server_stops() -> N
         assert summary["last"].startswith("Langkah 3: Masuk dengan akun belajar.id 3/5")
 
         await channel.deliver(AnswerPress(Address("web", "ani"), "r1", "Sudah\n\ndicatat."))
-        toast = {"who": "ani", "ref": "r1", "text": "Sudah\n\ndicatat."}
+        toast = {"who": "ani", "ref": "r1", "text": "Sudah\n\ndicatat.", "url": ""}
         assert await anext(heard) == ("answer", toast)
 
         own = {"Origin": url}

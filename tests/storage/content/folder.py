@@ -134,6 +134,36 @@ sources:
     date: 2025-02-01
 checked_on: 2026-11-01
 """,
+    "reminders.yaml": """\
+quiet: {begin: "20.00", end: "06.00"}
+weekday_quiet:
+  friday: {begin: "11.30", end: "13.00"}
+moments:
+  - id: hour-before
+    before: {hours: 1}
+    label: {id: Satu jam sebelumnya, en: One hour before}
+    texts:
+      "yes": {id: "Webinar {webinar}: {when}.", en: "The webinar {webinar}: {when}."}
+  - id: day-3
+    after: {days: 3, at: "16.00"}
+    label: {id: Hari ke-3, en: Day 3}
+    texts:
+      came: {id: "Langkah berikutnya: {step}.", en: "The next step: {step}."}
+      neither: {id: "Mulai dari sini: {step}.", en: "Begin here: {step}."}
+checked_on: 2026-11-01
+""",
+    "holidays.yaml": "holidays:\n"
+    + "".join(
+        f"  - {{day: {year}-{month:02}-17, name: Libur {month}}}\n"
+        for year in (2026, 2027)
+        for month in range(1, 13)
+    )
+    + """\
+sources:
+  - title: SKB 3 Menteri
+    date: 2026-09-15
+checked_on: 2026-11-01
+""",
     "words/id.yaml": """\
 button.done: Sudah
 note.ticked: "Langkah {step} tercatat."

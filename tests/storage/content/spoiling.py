@@ -15,6 +15,8 @@ REGIONS = "regions.yaml"
 EMAILS = "emails.yaml"
 SPELLINGS = "spellings.yaml"
 HELP = "help.yaml"
+REMINDERS = "reminders.yaml"
+HOLIDAYS = "holidays.yaml"
 ID = "words/id.yaml"
 EN = "words/en.yaml"
 

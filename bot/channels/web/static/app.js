@@ -160,7 +160,8 @@ function add(group, by, payload = "") {
   act("/api/add", { who: group.who, by, start: payload });
 }
 
-function send(medium) {
+function send(medium, file) {
+  if (file) return act("/api/upload", { who: state.open, name: file.name, file });
   act("/api/send", { who: state.open, medium });
 }
 
@@ -226,11 +227,14 @@ function changed(summary) {
   look();
 }
 
-function answered({ who, ref, text }) {
+function answered({ who, ref, text, url }) {
   release(ref);
   const where = pressedIn.get(ref) ?? who; // in a group the answer is for whoever pressed
   pressedIn.delete(ref);
-  if (text && where === state.open) toast(text);
+  if (where !== state.open) return;
+  const link = readStart(url);
+  if (link) start(link);
+  else if (text) toast(text);
 }
 
 listen({

@@ -45,7 +45,17 @@ function choice(kind, words, send) {
   button.addEventListener("click", () => {
     open(false);
     at("attach").focus();
-    send(kind);
+    if (kind === "document") pick(send);
+    else send(kind);
   });
   return button;
+}
+
+/** Have a file chosen; a table is looked for first. */
+function pick(send) {
+  const input = make("input");
+  input.type = "file";
+  input.accept = ".csv,.txt,.tsv,text/csv,text/plain";
+  input.addEventListener("change", () => input.files[0] && send("document", input.files[0]));
+  input.click();
 }

@@ -9,8 +9,15 @@ export async function get(path) {
 
 /** Post; the key lets the server know a second try of the same thing. */
 export async function post(path, body, key = newKey()) {
+  if (body.file) return upload(path, body, key);
   const headers = { "Content-Type": "application/json" };
   return answer(await fetch(path, { method: "POST", headers, body: JSON.stringify({ ...body, key }) }));
+}
+
+/** Post a file as it is, with all else in the address. */
+async function upload(path, { file, ...about }, key) {
+  const headers = { "Content-Type": "application/octet-stream" };
+  return answer(await fetch(`${path}?${new URLSearchParams({ ...about, key })}`, { method: "POST", headers, body: file }));
 }
 
 export function newKey() {

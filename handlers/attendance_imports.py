@@ -1,0 +1,202 @@
+"""What is done with a list of who came after its dry run: taken over, asked about, or let be.
+
+`ImportPressed.page` is one of `take`, `ask`, `yes`, `no`, `skip`, `result`, `drop`, a dot, and the
+stamp of the list: so a button of an older list can decide nothing about a newer one.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from flows.attendance_rows import Row, Verdict, counted, from_json, next_similar, settled, to_json
+from flows.conversation import Decision
+from flows.events import Pressed, What
+from flows.outgoing import Outgoing
+from flows.press_data import in_base36
+from flows.rights import Rights
+from flows.screens import attendance_lists as screens
+from flows.screens import attendance_pages as pages
+from flows.speech import Say
+from flows.webinar_presses import ImportPressed
+from flows.webinars import Seen, Webinar, WebinarState
+from handlers import plans
+from handlers.attendance_pages import people_of
+from handlers.desk import Caller, Desk
+from handlers.entitled import rights_of
+from handlers.webinar_presses import is_hers
+from storage import attendances, audits, chats, imports, webinars
+from storage.imports import Import
+
+LIFE = timedelta(days=1)  # of the names in a list
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A list that is worked on, whose it is having been looked at.
+
+    `names` are the teachers (by profile) whose names she may see, `at` the row of the press.
+    """
+
+    webinar: Webinar
+    kept: Import
+    rows: tuple[Row, ...]
+    names: Mapping[int, str]
+    at: int
+    desk: Desk
+    caller: Caller
+
+    @property
+    def stamp(self) -> str:
+        """What tells this list from others of the webinar."""
+        return stamp_of(self.kept)
+
+
+async def pressed(
+    press: ImportPressed, desk: Desk, caller: Caller, rights: Rights
+) -> list[Outgoing]:
+    """Go on with a list: confirm matches, take it over, or let it be."""
+    page, _, stamp = press.page.partition(".")
+    found = await _open(press, stamp, desk, caller, rights)
+    if found is None:
+        return await desk.carry_out(Decision(caller.talk, note=Say("attendance.list_gone")), caller)
+    return await PAGES.get(page, _result)(found)
+
+
+async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None:
+    """Show where a list stands after a press whose answer may have been lost; None for all else."""
+    press = what.press if isinstance(what, Pressed) else None
+    if caller.talk.teacher is None or not isinstance(press, ImportPressed):
+        return None
+    page, _, stamp = press.page.partition(".")
+    shown = {"ask": "ask", "yes": "skip", "no": "skip", "skip": "skip"}.get(page, "result")
+    press = replace(press, page=f"{shown}.{stamp}")
+    return await pressed(press, desk, caller, await rights_of(desk, caller))
+
+
+def stamp_of(kept: Import) -> str:
+    """What tells a list from others of the same webinar: when it was sent, in milliseconds."""
+    return in_base36(round(kept.made_at.timestamp() * 1000))
+
+
+async def _open(
+    press: ImportPressed, stamp: str, desk: Desk, caller: Caller, rights: Rights
+) -> Taking | None:
+    """Find the list of a press; None when it is over, another one, or somebody else's."""
+    webinar = await webinars.load(desk.connection, press.webinar)
+    kept = await imports.get(desk.connection, press.webinar)
+    if webinar is None or kept is None or kept.profile != caller.talk.known.id:
+        return None
+    over = stamp_of(kept) != stamp or desk.now - kept.made_at >= LIFE
+    if over or webinar.state is not WebinarState.ANNOUNCED or not is_hers(webinar, caller, rights):
+        return None
+    people = await people_of(webinar, desk, rights)
+    names = {teacher.id: teacher.name for _, teacher in people}
+    return Taking(webinar, kept, from_json(kept.rows), names, press.row, desk, caller)
+
+
+async def _take(taking: Taking) -> list[Outgoing]:
+    """Record all whose very name stands in the list, and who are (still) in a group of hers."""
+    rows = taking.rows
+    meant = [n for n, row in enumerate(rows) if row.verdict is Verdict.MATCH]
+    there = [n for n in meant if rows[n].profile in taking.names]
+    new = await _record([rows[n].profile for n in there], taking)
+    for n in meant:
+        rows = settled(rows, n, Verdict.TAKEN if n in there else Verdict.NOBODY)
+    after = await _stored(rows, taking)
+    return await _result(after, Say("attendance.taken", {"n": new}))
+
+
+async def _yes(taking: Taking) -> list[Outgoing]:
+    """Record the teacher of one row, as the ambassador says; once, however often it is pressed."""
+    row = _asked(taking)
+    if row is None or row.profile not in taking.names:
+        return await _next(taking, taking.at + 1)
+    await _record([row.profile], taking)
+    after = await _stored(settled(taking.rows, taking.at, Verdict.TAKEN), taking)
+    return await _next(after, taking.at + 1)
+
+
+async def _no(taking: Taking) -> list[Outgoing]:
+    """Take a row for nobody's whom she knows."""
+    if _asked(taking) is not None:
+        taking = await _stored(settled(taking.rows, taking.at, Verdict.REFUSED), taking)
+    return await _next(taking, taking.at + 1)
+
+
+async def _skip(taking: Taking) -> list[Outgoing]:
+    return await _next(taking, taking.at + 1)
+
+
+async def _ask(taking: Taking) -> list[Outgoing]:
+    return await _next(taking, 0)
+
+
+async def _drop(taking: Taking) -> list[Outgoing]:
+    """Forget the list; what was recorded of it stays."""
+    await imports.drop(taking.desk.connection, taking.webinar.id)
+    screen = pages.told(taking.webinar, "attendance.dropped")
+    return await taking.desk.carry_out(Decision(taking.caller.talk, screen=screen), taking.caller)
+
+
+async def _result(taking: Taking, note: Say | None = None) -> list[Outgoing]:
+    screen = screens.result(taking.webinar, counted(taking.rows), taking.stamp)
+    decision = Decision(taking.caller.talk, screen=screen, note=note)
+    return await taking.desk.carry_out(decision, taking.caller)
+
+
+async def _next(taking: Taking, start: int) -> list[Outgoing]:
+    """Ask about the next row that is like somebody's name; after the last one tell the result."""
+    rows = taking.rows
+    while (at := next_similar(rows, start)) is not None and rows[at].profile not in taking.names:
+        rows = settled(rows, at, Verdict.NOBODY)  # she left the group meanwhile
+    if at is None:
+        return await _result(taking)
+    left = sum(row.verdict is Verdict.SIMILAR for row in rows[at:])
+    name = taking.names[rows[at].profile]
+    screen = screens.similar(taking.webinar, rows[at], at, name, left, taking.stamp)
+    return await taking.desk.carry_out(Decision(taking.caller.talk, screen=screen), taking.caller)
+
+
+def _asked(taking: Taking) -> Row | None:
+    """The row of the press, while it is open."""
+    row = taking.rows[taking.at] if taking.at < len(taking.rows) else None
+    return row if row is not None and row.verdict is Verdict.SIMILAR else None
+
+
+async def _record(profiles: Sequence[int], taking: Taking) -> int:
+    """Note that people came, and plan anew for those of whom that is new; tells how many these are.
+
+    Nothing else about them is touched: neither consent nor a stop. Their chats are held first.
+    """
+    desk, webinar = taking.desk, taking.webinar
+    for each in sorted(profiles):
+        await chats.hold_owner(desk.connection, each)
+    at = min(desk.now, webinar.begins)
+    new = [
+        each
+        for each in sorted(profiles)
+        if await attendances.check_in(desk.connection, webinar.id, each, Seen.IMPORT, at)
+    ]
+    if new:
+        await plans.renew_people(desk.connection, new, desk.catalogue, desk.now)
+        actor, detail = taking.caller.talk.known.id, f"{webinar.id}/{len(new)}"
+        what = "attendance-imported"
+        await audits.write(desk.connection, actor, False, what, None, None, detail, desk.now)
+    return len(new)
+
+
+async def _stored(rows: tuple[Row, ...], taking: Taking) -> Taking:
+    kept = replace(taking.kept, rows=to_json(rows))
+    await imports.put(taking.desk.connection, kept)
+    return replace(taking, kept=kept, rows=rows)
+
+
+PAGES: Mapping[str, Callable[[Taking], Awaitable[list[Outgoing]]]] = {
+    "take": _take,
+    "ask": _ask,
+    "yes": _yes,
+    "no": _no,
+    "skip": _skip,
+    "result": _result,
+    "drop": _drop,
+}
