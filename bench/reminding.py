@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select, update
 
 from bench.crowds import make_group
+from bot.rounds import renew_plans
 from bot.settings import SHIPPED
 from flows.catalogue import Catalogue
 from flows.teachers import Zone
@@ -43,6 +44,7 @@ async def fill(url: str, people: int) -> float:
         began = time.perf_counter()
         async with database.work() as unit:
             await plans.renew_webinar(unit.connection, webinar, catalogue, MADE)
+        await renew_plans(database, lambda: catalogue, MADE)
         return time.perf_counter() - began
     finally:
         await database.close()

@@ -20,6 +20,7 @@ from bot.rounds import (
     freshen_announcements,
     keep_day,
     plan_digests,
+    renew_plans,
     tidy,
     watch_groups,
 )
@@ -103,6 +104,7 @@ class App:
 
     async def send_due(self, now: datetime) -> None:
         """Do at once what several beats do at an aware time: plan, send, put right in groups."""
+        await renew_plans(self.database, lambda: self.editions.current, now)
         await plan_digests(self.database, lambda: self.editions.current, now)
         await self.dispatcher.beat()
         await freshen_announcements(self.database, self.switchboard, self.pacer, now)
@@ -137,6 +139,7 @@ async def opened(recipe: Recipe) -> AsyncIterator[App]:
             recipe.channels,
             recipe.house,
             pacer=pacer,
+            now=recipe.now,
         )
         dispatcher = Dispatcher(database, switchboard, pacer, recipe.now, recipe.broken)
         app = App(database, editions, words, switchboard, heartbeat, pacer, dispatcher)
@@ -161,6 +164,7 @@ def _set_beats(app: App, now: Callable[[], datetime]) -> None:
     every(GROUPS_EVERY, lambda: watch_groups(database, board, now()))
     every(SNAPSHOT_EVERY, lambda: keep_day(database, catalogue, now()), at_once=True)
     every(DIGESTS_EVERY, lambda: plan_digests(database, catalogue, now()), at_once=True)
+    every(DISPATCH_EVERY, lambda: renew_plans(database, catalogue, now()), at_once=True)
     every(DISPATCH_EVERY, app.dispatcher.beat, at_once=True)
     every(ANNOUNCEMENTS_EVERY, lambda: freshen_announcements(database, board, app.pacer, now()))
 

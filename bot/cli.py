@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.set_defaults(run=_audit)
     planned = commands.add_parser("planned", help="list the messages that need somebody's look")
     planned.add_argument("--most", type=int, default=50, help="how many of each; default: 50")
+    planned.add_argument("--again", action="store_true", help="plan again what was set aside")
     planned.set_defaults(run=_planned)
     schema = commands.add_parser("schema", help="write the JSON Schemas for editors of content")
     schema.set_defaults(run=_schema)
@@ -108,8 +109,13 @@ def _audit(parsed: argparse.Namespace) -> int:
 
 
 def _planned(parsed: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
     from bot import settings, upkeep
 
+    if parsed.again:
+        print(asyncio.run(upkeep.plan_again(settings.read(), datetime.now(UTC))))
+        return 0
     print("\n".join(asyncio.run(upkeep.planned_lines(settings.read(), max(1, parsed.most)))))
     return 0
 

@@ -76,7 +76,9 @@ class Deliveries:
             page = replace(page, picture=await self._picture(show.screen.chart, words, show))
         # Nobody waits for these: a planned message, and the edit of an announcement.
         paced = show.planned is not None or (show.webinar is not None and show.edit is not None)
-        return ShowPage(show.to, page, show.edit, show.fades, show.topic, paced)
+        # Of a new one, the fate may stay unknown, and it would be sent again and again.
+        in_place = paced and show.edit is not None
+        return ShowPage(show.to, page, show.edit, show.fades, show.topic, paced, in_place)
 
     def _answer(self, toast: Toast, words: Words) -> AnswerPress:
         text = words.plain(toast.words, toast.language)

@@ -8,6 +8,8 @@ from bot.demo_acts import last, presses, says
 from bot.group_hands import GroupHands
 from bot.hands import Hands
 from bot.playing import Act, Part, joined, part
+from bot.pressing import buttons_of
+from flows.links import LinkKind
 from flows.teachers import Zone
 
 HELD, COMING = "Aktivasi belajar.id", "Mengenal Ruang GTK"
@@ -15,6 +17,7 @@ BELAJAR_ID, RUANG_GTK = "Akun belajar.id", "Ruang GTK (dulu PMM)"
 MEETING = "https://webinar.example.org/cibiru"
 STARTS, MINUTES = time(13, 30), 90
 MAKING = time(16, 5)
+YES, NO = 0, 1  # the places of the buttons under an announcement
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 # The reminder of the third day after a webinar, as the content has it: in each person's own zone.
 REMINDED_AFTER, REMINDED_AT = 3 * DAY, time(16)
@@ -100,7 +103,7 @@ class Webinars:
 
     def parts(self) -> list[Part]:
         """What everybody does about both webinars, but for Bu Rahma herself."""
-        answers = [*self._answers(SAID_YES, "Saya ikut"), *self._answers(SAID_NO, "Tidak bisa")]
+        answers = [*self._answers(SAID_YES, YES), *self._answers(SAID_NO, NO)]
         came = [self._comes(number) for number in CAME]
         return [*answers, *came, self._budi(), self._citra(), *self._next()]
 
@@ -129,16 +132,17 @@ class Webinars:
         opens = (says(rahma, "/webinar"), *presses(rahma, HELD), *presses(rahma, "Kode hadir"))
         return part(self._on.held + HOUR, *opens)
 
-    def _answers(self, numbers: Sequence[int], label: str) -> Iterator[Part]:
+    def _answers(self, numbers: Sequence[int], answer: int) -> Iterator[Part]:
         """Some answer in the group, in the hours after it was announced."""
         for n, number in enumerate(numbers):
             yield part(
-                self._on.announced + (30 + 9 * n) * MINUTE, self._answer(number, label, HELD)
+                self._on.announced + (30 + 9 * n) * MINUTE, self._answer(number, answer, HELD)
             )
 
-    def _answer(self, number: int, label: str, title: str) -> Act:
+    def _answer(self, number: int, answer: int, title: str) -> Act:
         async def answers() -> None:
             posts = [each for each in self._group.theirs() if title in each.page.text]
+            label = buttons_of(posts[-1])[answer].label
             await self._teachers[number].presses_in(self._group, label, posts[-1])
 
         return answers
@@ -159,30 +163,31 @@ class Webinars:
 
         return types
 
-    def _follows(self, hands: Hands) -> Act:
-        """Follow the link of the text that went to WhatsApp."""
+    def _follows(self, hands: Hands, kind: LinkKind) -> Act:
+        """Follow the newest link of a kind that Bu Rahma was given."""
 
         async def follows() -> None:
-            word = last(r"#start=(w_\w+)", self._hands["rahma"].phone())
+            word = last(rf"#start=({kind}_\w+)", self._hands["rahma"].phone())
             await hands.says(f"/start {word}")
 
         return follows
 
     def _budi(self) -> Part:
         """Pak Budi, of another island, scans the code of the last slide."""
-        return part(self._on.held + HOUR + 25 * MINUTE, self._follows(self._hands["budi"]))
+        scans = self._follows(self._hands["budi"], LinkKind.WEBINAR)
+        return part(self._on.held + HOUR + 25 * MINUTE, scans)
 
     def _citra(self) -> Part:
-        """Bu Citra meets the bot by the link, says that she comes, and does."""
+        """Bu Citra meets the bot by the text for WhatsApp, says that she comes, and does."""
         citra = self._hands["citra"]
         meets = part(
             self._on.announced + 4 * HOUR,
-            *(self._follows(citra), *presses(citra, *CITRA)),
+            *(self._follows(citra, LinkKind.INVITED), *presses(citra, *CITRA)),
         )
         comes = part(self._on.held + HOUR + 22 * MINUTE, self._types_code(citra))
         again = part(
             self._on.announced_next + 2 * HOUR,
-            *(self._follows(citra), *presses(citra, "Saya ikut")),
+            *(self._follows(citra, LinkKind.INVITED), *presses(citra, "Saya ikut")),
         )
         return joined(meets, comes, again)
 
@@ -190,7 +195,7 @@ class Webinars:
         """Some have answered already whether they come to the second one."""
         for n, number in enumerate(SAY_YES_NEXT):
             at = self._on.announced_next + (15 + 11 * n) * MINUTE
-            yield part(at, self._answer(number, "Saya ikut", COMING))
+            yield part(at, self._answer(number, YES, COMING))
 
 
 def _at(day: date, clock: time) -> datetime:

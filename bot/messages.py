@@ -67,7 +67,7 @@ class ShowPage:
 
     `fades` is the message whose buttons are to be taken away once this one is there; `topic` the
     forum topic of a group. With `paced` nobody waits for it: where the platform asks to wait, or
-    cannot be reached, it ends LATER at once.
+    cannot be reached, it ends LATER at once. With `in_place` it is never a new message.
     """
 
     to: Address
@@ -76,6 +76,7 @@ class ShowPage:
     fades: str | None = None
     topic: str = ""
     paced: bool = False
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Outcome(StrEnum):
     FAILED = "failed"  # refused for good; a repetition would be refused too
     UNCERTAIN = "uncertain"  # may have arrived: never repeat it blindly
     MOVED = "moved"  # not sent: the chat has another address now
+    MISSING = "missing"  # not shown: the message in whose place it was meant is not there any more
     LATER = "later"  # surely not sent, and may be tried again later
 
 
@@ -137,7 +139,8 @@ class Receipt:
 
     `moved_to` is where a chat is now that has MOVED; `presence` what a refusal tells of the bot's
     standing in a group. `wait` is for how many seconds nothing more is taken in that chat,
-    where the platform said so, and with `everywhere` in any chat.
+    where the platform said so, and with `everywhere` in any chat; with `sign` it may be meant for
+    all, and is, where others are told the same.
     """
 
     outcome: Outcome
@@ -146,6 +149,7 @@ class Receipt:
     presence: Presence | None = None
     wait: float = 0.0
     everywhere: bool = False
+    sign: bool = False
 
 
 class Ways(Protocol):

@@ -18,6 +18,7 @@ SECOND = 1.01  # with some room for what comes closer together on its way
 CATCH_UP = 0.2  # how far the slots may lag behind the clock and still be made good
 PATIENCE = 3.0  # how long somebody waits in the queue for one chat; else it comes later
 LONG_PATIENCE = 60.0  # the same for all chats together
+AGEING = 10.0  # seconds; who has waited so long goes before all that came later, of any rank
 LEAST = 0.001  # that is slept, so that no rounding wakes it up too early again and again
 
 
@@ -43,15 +44,21 @@ class Timer(Protocol):
 
 @dataclass(order=True, slots=True)
 class _Waiting:
+    """Who waits for a slot, since when, and whether it is still wanted."""
+
     rank: int
     number: int
+    since: float = field(compare=False)
     address: Address = field(compare=False)
     group: bool = field(compare=False)
     turn: asyncio.Future[None] = field(compare=False)
+    wanted: Callable[[], bool] = field(compare=False)
 
 
 class Pacer:
     """Gives slots one after the other; of who waits, the lowest rank first, else who came first.
+
+    Who has waited long goes before all of them: a rank decides about seconds, not about minutes.
 
     Slots lie at fixed times, so that no wait adds up: 34 ms apart for 30 in a second. Whatever
     else goes out is counted by `noted`, and the slots make room for it.
@@ -78,17 +85,26 @@ class Pacer:
 
     @asynccontextmanager
     async def slot(
-        self, address: Address, rank: int, *, group: bool = False
+        self,
+        address: Address,
+        rank: int,
+        *,
+        group: bool = False,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> AsyncIterator[None]:
         """Wait for a slot for one message, and have it counted as under way until the end.
 
+        `wanted` is asked when its turn comes: no slot is lost for what is out of date by then.
+
         Raises:
-            Held: that chat, or all, are to be left alone for longer than a queue should wait.
+            Held: that chat, or all, are to be left alone for longer than a queue should wait; for
+                no time where it is not wanted any more.
         """
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        waiting = _Waiting(rank, next(self._numbers), address, group, turn)
+        now = self._now()
+        waiting = _Waiting(rank, next(self._numbers), now, address, group, turn, wanted)
         if not self._queue and not self._in_hand:
-            self._next = max(self._next, self._now())  # nothing was due: that is no lag
+            self._next = max(self._next, now)  # nothing was due: that is no lag
         insort(self._queue, waiting)
         self._give()
         try:
@@ -124,9 +140,14 @@ class Pacer:
         self._gone.append(now)
         self._traffic.count(address, now)
 
-    def hold(self, address: Address, seconds: float, *, everywhere: bool = False) -> None:
-        """Send nothing to a chat for a while, as the platform asked; with `everywhere`, to none."""
-        self._traffic.hold(address, seconds, self._now(), everywhere)
+    def hold(
+        self, address: Address, seconds: float, *, everywhere: bool = False, sign: bool = False
+    ) -> None:
+        """Send nothing to a chat for a while, as the platform asked; with `everywhere`, to none.
+
+        A `sign` may be meant for all: it is where some chats give one in short order.
+        """
+        self._traffic.hold(address, seconds, self._now(), everywhere, sign)
         self._give()
 
     def _now(self) -> float:
@@ -155,12 +176,14 @@ class Pacer:
     def _give_one(self, now: float) -> float:
         """Give the first whose chat is free a slot; else tell when the first one will be."""
         soonest = math.inf
-        for waiting in tuple(self._queue):
+        for waiting in self._in_turn(now):
             free = self._traffic.free(waiting.address, waiting.group)
             if free - now > PATIENCE:
                 self._turn_away([waiting], free - now)
             elif free > now:
                 soonest = min(soonest, free)
+            elif not waiting.wanted():
+                self._turn_away([waiting], 0.0)
             else:
                 self._queue.remove(waiting)
                 self._in_hand += 1
@@ -170,6 +193,14 @@ class Pacer:
                 waiting.turn.set_result(None)
                 return now
         return soonest
+
+    def _in_turn(self, now: float) -> list[_Waiting]:
+        """All who wait, in the order in which they are to go."""
+        old = [each for each in self._queue if now - each.since >= AGEING]
+        if not old:
+            return list(self._queue)
+        old.sort(key=lambda each: each.number)
+        return old + [each for each in self._queue if now - each.since < AGEING]
 
     def _turn_away(self, waiting: list[_Waiting], seconds: float) -> None:
         for each in waiting:

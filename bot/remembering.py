@@ -1,10 +1,13 @@
 """What is noted once a screen was sent: where it is now, whom it reached, and what that tells."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.messages import Outcome, Receipt
+from flows.catalogue import Catalogue
 from flows.events import Event, Presence
 from flows.outgoing import Show
+from handlers import plans
 from handlers.desk import House
 from storage import chats, group_messages, untold
 from storage import help as requests
@@ -17,6 +20,7 @@ class Memory:
 
     database: Database
     house: House
+    catalogue: Callable[[], Catalogue]
 
     async def keep(self, sent: Show, receipt: Receipt, event: Event) -> bool:
         """Note which message bears what now, who was told what, and a closed door.
@@ -55,6 +59,7 @@ class Memory:
                 return
             if receipt.outcome is Outcome.CLOSED:
                 await chats.save(unit.connection, chat, replace(chat, closed_at=event.at))
+                await plans.renew_phone(unit.connection, chat.id, self.catalogue(), event.at)
             if receipt.message is None:
                 return
             if moved:

@@ -10,16 +10,17 @@ from bot.pacing import Held, Pacer
 from bot.switchboard import Switchboard
 from flows.catalogue import Catalogue
 from flows.events import Event
-from handlers import announcements, digests, groups, help_requests, snapshots
+from handlers import announcements, digests, groups, help_requests, plans, snapshots
 from storage import (
     applied,
-    attendances,
+    code_tries,
     imports,
     invitations,
     ledgers,
     move_codes,
     room_codes,
     standings,
+    webinars,
 )
 from storage import help as requests
 from storage import snapshots as snapshots_kept
@@ -31,9 +32,10 @@ KEEP_POSTS = timedelta(days=30)  # after the answer; until then an admin may rep
 KEEP_INVITATIONS = timedelta(days=30)
 KEEP_ROOM_CODES = timedelta(days=7)
 KEEP_LISTS = timedelta(hours=18)  # of who came, with names: tidied every six hours, a day at most
-KEEP_TRIES = timedelta(days=1)  # of codes; an hour of them counts
+KEEP_TRIES = timedelta(days=1)  # of codes; a day of them counts
 KEEP_SNAPSHOTS = timedelta(days=731)  # two years, as long as single events are meant to be kept
 KEEP_PLANNED = timedelta(days=731)  # after their end, for whoever asks why
+KEEP_DRAFTS = timedelta(days=90)  # of webinars that nobody announced
 LAST = 9  # the rank of what waits behind all that is planned
 AT_A_TIME = 8  # events that a round brings; teachers' own are to find room beside them
 
@@ -43,7 +45,7 @@ logger = logging.getLogger(__name__)
 async def tidy(database: Database, now: datetime) -> None:
     """Let go of what is kept only for a while, each kind in a unit of its own: nobody waits long.
 
-    What cannot go because the database is busy goes next time.
+    What is a lot goes in several. What cannot go because the database is busy goes next time.
     """
     for purge in (
         partial(applied.purge, before=now - KEEP_APPLIED),
@@ -53,13 +55,16 @@ async def tidy(database: Database, now: datetime) -> None:
         partial(room_codes.purge, at=now - KEEP_ROOM_CODES),
         partial(snapshots_kept.purge, before=(now - KEEP_SNAPSHOTS).date()),
         partial(imports.purge, before=now - KEEP_LISTS),
-        partial(attendances.purge_tries, before=now - KEEP_TRIES),
+        partial(code_tries.purge, before=now - KEEP_TRIES),
         partial(ledgers.purge, before=now - KEEP_PLANNED),
+        partial(webinars.purge_drafts, before=now - KEEP_DRAFTS),
         standings.sweep,
     ):
         try:
-            async with database.work() as unit:
-                await purge(unit.connection)
+            more: object = True
+            while more is True:
+                async with database.work() as unit:
+                    more = await purge(unit.connection)
         except StorageBusy:
             logger.warning("the database is busy: what is old goes next time")
 
@@ -93,6 +98,19 @@ async def freshen_announcements(
             logger.debug("event %s waits for its group", event.ref)
 
     await _all_with(serve, found)
+
+
+async def renew_plans(
+    database: Database, catalogue: Callable[[], Catalogue], now: datetime
+) -> None:
+    """Plan anew for whom a change of a webinar left waiting: some in each unit."""
+    try:
+        more = True
+        while more:
+            async with database.work() as unit:
+                more = await plans.renew_rest(unit.connection, catalogue(), now)
+    except StorageBusy:
+        logger.warning("the database is busy: plans are renewed at the next beat")
 
 
 async def plan_digests(

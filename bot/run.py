@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot import logs
 from bot.app import App, Recipe, opened, utc_now
 from bot.channels.telegram import Menus, TelegramSide, TokenRefused
+from bot.dispatching import GRACE
 from bot.notices import Notices
 from bot.settings import BadSettings, Settings, limits_of
 from bot.stopping import stop_wish
@@ -73,9 +74,18 @@ async def _serve(app: App, side: TelegramSide) -> None:
         serving.cancel()
         stopping.cancel()
         await asyncio.gather(serving, stopping, return_exceptions=True)
-        # First of all: what is under way is to arrive while there is still a connection.
-        await app.heartbeat.stop()
-        await side.stop()
+        await _stop(app, side)
+
+
+async def _stop(app: App, side: TelegramSide) -> None:
+    """Stop both within one deadline; what is in hand of people goes on meanwhile.
+
+    The heartbeat comes first: what is under way is to arrive while there is still a connection.
+    """
+    time = asyncio.get_running_loop().time
+    over = time() + GRACE
+    await app.heartbeat.stop()
+    await side.stop(max(0.0, over - time()))
 
 
 async def _serving(app: App, side: TelegramSide) -> None:

@@ -4,11 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.deliveries import Deliveries
+from bot.fetching import Fetcher
 from bot.lanes import Lanes, lane_of
 from bot.ledger import Ledger
-from bot.messages import Channel, Delivery, Outcome, Receipt, SendFile, ShowPage
+from bot.messages import Channel, Outcome, Receipt
+from bot.outbox import Outbox
 from bot.pacing import Pacer
 from bot.remembering import Memory
 from flows.catalogue import Catalogue
@@ -16,11 +19,11 @@ from flows.events import (
     Address,
     DeliveryFailed,
     Event,
-    FileFetched,
     GroupInspected,
     GroupMoved,
     Presence,
     Pressed,
+    ReminderDue,
     Room,
     TopicClosed,
 )
@@ -38,7 +41,6 @@ logger = logging.getLogger(__name__)
 # locked SQLite file, where each try waits its own time-out, not quite two.
 PAUSES = (2.0, 8.0, 20.0, 30.0)
 TRIES = len(PAUSES) + 1
-NOTING = (2.0, 8.0)  # the same, while it cannot be noted what became of something planned
 ASK_AFTER = 2  # tries; then the person is asked to do it again later, and it is tried on
 
 
@@ -47,7 +49,8 @@ class Switchboard:
     """Takes events in and sends what they lead to.
 
     `catalogue` gives the content in force; `deliveries` renders it. `channels` are by name. What
-    goes out without a slot is counted by the `pacer`.
+    goes out without a slot is counted by the `pacer`. `now` (aware UTC) is asked for the time of
+    what is planned, for which an event may wait long; without it, the event's own counts.
     """
 
     database: Database
@@ -57,6 +60,7 @@ class Switchboard:
     house: House
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
     pacer: Pacer = field(default_factory=Pacer)
+    now: Callable[[], datetime] | None = None
     _lanes: Lanes = field(default_factory=Lanes)
 
     async def take(self, event: Event, stored: Callable[[], None] | None = None) -> None:
@@ -100,14 +104,15 @@ class Switchboard:
                 what = DeliveryFailed(sent.failing, surely, receipt.presence)
                 failed = replace(event, what=what, ref=f"{event.ref}/{sent.failing}")
                 await self._bring(await self._applied(failed), failed)
-            elif isinstance(sent, Show):
+            elif isinstance(sent, Show) and _goes_on(outgoing, sent, receipt):
                 await self._bring(sent.then, event)
 
     async def _learn(self, sent: Show, receipt: Receipt, event: Event) -> None:
         """Note what was sent, and serve what that tells of the bot's standing in a group."""
         await self._settle(sent, receipt, event)
+        memory = Memory(self.database, self.house, self.catalogue)
         try:
-            is_open = await Memory(self.database, self.house).keep(sent, receipt, event)
+            is_open = await memory.keep(sent, receipt, event)
         except StorageBusy:
             # All is stored and sent: the rest must not stay unsent for this.
             logger.warning("event %s: a message could not be remembered", event.ref)
@@ -122,9 +127,9 @@ class Switchboard:
 
     async def _settle(self, sent: Show, receipt: Receipt, event: Event) -> None:
         """Note what became of something planned; where that fails, its lease decides."""
-        for pause in (*NOTING, None):
+        for pause in (*PAUSES, None):
             try:
-                return await Ledger(self.database, self.catalogue).note(sent, receipt, event)
+                return await self._ledger().note(sent, receipt, self._as_of_now(event))
             except StorageBusy:
                 logger.warning("event %s: its end could not be noted", event.ref)
             except Exception as fault:
@@ -143,11 +148,21 @@ class Switchboard:
         old, new = outgoing.to, receipt.moved_to
         moved = Event(old, GroupMoved(new), event.at, f"moved-{old.id}-{new.id}", room=Room(old))
         await self._bring(await self._applied(moved), moved)
+        if isinstance(outgoing, Show) and not await self._ledger().is_open(outgoing):
+            return outgoing, receipt
         again = replace(outgoing, to=new)
         if isinstance(again, Show):
             # Messages have other numbers there.
             again = replace(again, edit=None, fades=None, remembered=None)
         return again, await self._send(again)
+
+    def _ledger(self) -> Ledger:
+        return Ledger(self.database, self.catalogue)
+
+    def _as_of_now(self, event: Event) -> Event:
+        """An event about what is planned, as if its time had come now."""
+        is_planned = isinstance(event.what, ReminderDue)
+        return replace(event, at=self.now()) if self.now and is_planned else event
 
     async def _inspect(self, wish: Inspect, event: Event) -> None:
         """Look what the bot may do in a group, and serve what is found."""
@@ -157,12 +172,10 @@ class Switchboard:
             await self._found(wish.to, presence, event)
 
     async def _fetch(self, wish: Fetch, event: Event) -> None:
-        """Get a file that somebody sent, and serve what is in it."""
-        channel = self.channels.get(wish.to.channel)
-        content = await channel.fetch(wish.file, wish.most) if channel else None
-        what, ref = FileFetched(wish.about, wish.name, content), f"{event.ref}/file"
-        fetched = replace(event, what=what, ref=ref)
-        await self._bring(await self._applied(fetched), fetched)
+        """Get a file that somebody sent, and serve what it says."""
+        fetcher = Fetcher(self.database, self.catalogue, self.channels, self.house)
+        found = await fetcher.fetch(wish, event)
+        await self._bring(await self._applied(found), found)
 
     async def _found(self, group: Address, presence: Presence, event: Event) -> None:
         """Serve what was learnt of the bot's standing in a group."""
@@ -200,6 +213,7 @@ class Switchboard:
         return await self._apply(event)
 
     async def _apply(self, event: Event) -> list[Outgoing]:
+        event = self._as_of_now(event)
         async with self.database.work() as unit:
             desk = Desk(unit.connection, event, self.catalogue(), self.house)
             ref = f"{event.sender.channel}:{event.ref}"
@@ -220,21 +234,13 @@ class Switchboard:
         await self._send(Show(event.sender, Language.ID, Screen((words,)), passing=True))
 
     async def _send(self, outgoing: Outgoing) -> Receipt:
-        channel = self.channels.get(outgoing.to.channel)
-        if channel is None:
-            logger.warning("nothing sent: no channel %s here", outgoing.to.channel)
-            return Receipt(Outcome.FAILED)
-        receipt = Receipt(Outcome.DONE)
-        for delivery in await self.deliveries.of(outgoing):
-            await self._count(delivery)
-            receipt = await channel.deliver(delivery)
-            if receipt.wait:
-                self.pacer.hold(delivery.to, receipt.wait, everywhere=receipt.everywhere)
-        return receipt
+        return await Outbox(self.deliveries, self.channels, self.pacer).send(outgoing)
 
-    async def _count(self, delivery: Delivery) -> None:
-        """Have counted what goes out; only what had a slot waits if it comes too close."""
-        if isinstance(delivery, ShowPage) and delivery.paced:
-            await self.pacer.leave()
-        elif isinstance(delivery, ShowPage | SendFile):
-            self.pacer.noted(delivery.to)
+
+def _goes_on(outgoing: Outgoing, sent: Show, receipt: Receipt) -> bool:
+    """Does what comes after a screen follow now? With what was planned, only where that arrived.
+
+    In a chat that has moved, the messages that it would change stayed behind.
+    """
+    arrived = receipt.outcome is Outcome.DONE and sent.to == outgoing.to
+    return sent.planned is None or arrived

@@ -7,7 +7,8 @@ from bot.limits import Limits
 from flows.events import Address
 
 MINUTE = 60.0  # seconds, as all times here
-TOGETHER = 10.0  # within which two chats that are refused are a sign that all are
+TOGETHER = 10.0  # within which signs that all chats are meant are taken together
+SIGNS = 3  # of so many chats: then all are meant
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Traffic:
         self._limits = limits
         self._most = max(limits.per_group_minute, limits.per_chat_second, 1)
         self._chats: dict[Address, _Chat] = {}
-        self._refused: tuple[Address, float] | None = None
+        self._signs: dict[Address, float] = {}  # when a chat was refused as if all were meant
         self.held_until = 0.0
 
     def __len__(self) -> int:
@@ -55,17 +56,19 @@ class Traffic:
         full = most and len(chat.times) >= most
         return max(chat.held_until, chat.times[-most] + span if full else 0.0)
 
-    def hold(self, address: Address, seconds: float, now: float, everywhere: bool) -> None:
+    def hold(
+        self, address: Address, seconds: float, now: float, everywhere: bool, sign: bool
+    ) -> None:
         """Leave a chat alone for a while, as the platform asked; with `everywhere`, all of them.
 
-        Asked for two chats in short order, it is taken to be meant for all.
+        A `sign` is taken to be meant for all when `SIGNS` chats have given one in short order.
         """
         chat = self._of(address)
         chat.held_until = max(chat.held_until, now + seconds)
-        before, self._refused = self._refused, (address, now)
-        if before is not None and before[0] != address and now - before[1] <= TOGETHER:
-            everywhere = True
-        if everywhere:
+        if sign:
+            lately = {who: at for who, at in self._signs.items() if now - at <= TOGETHER}
+            self._signs = {**lately, address: now}
+        if everywhere or sign and len(self._signs) >= SIGNS:
             self.held_until = max(self.held_until, now + seconds)
 
     def _of(self, address: Address) -> _Chat:

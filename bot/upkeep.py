@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from bot.app import is_missing, make_folder
 from bot.settings import BadSettings, Settings
@@ -67,6 +68,19 @@ async def planned_lines(settings: Settings, most: int) -> list[str]:
         for each in (*broken, *unsure)
     ]
     return lines or ["No planned message is set aside, and none is uncertain."]
+
+
+async def plan_again(settings: Settings, now: datetime) -> str:
+    """Plan again what was set aside and still makes sense at an aware time; tell how many.
+
+    Raises:
+        BadSettings: there is no database yet.
+        DatabaseTooNew: a newer version of this program wrote the database.
+    """
+    async with _database(settings) as database, database.work() as unit:
+        number = await ledgers.plan_broken_again(unit.connection, now)
+    many = "messages are" if number != 1 else "message is"
+    return f"{number} planned {many} no longer set aside."
 
 
 def _number(number: int | None) -> str:

@@ -27,7 +27,7 @@ from flows.speech import (
 from flows.teachers import Language
 
 _PIECES = re.compile(r"(\*)|\{([a-z_]+)\}")
-_DAY, _WEEKDAY = "d MMM y", "EEEE"
+_DAY, _DAY_ALONE, _WEEKDAY = "d MMM y", "d MMM", "EEEE"
 # Indonesian writes the hour with a dot: 13.30.
 _HOUR = {Language.ID: "HH.mm", Language.EN: "HH:mm"}
 _AT = {Language.ID: "pukul", Language.EN: "at"}
@@ -165,7 +165,7 @@ def told(moment: Moment, language: Language) -> str:
         hour = f"{_written(local, _HOUR[language], language)} {moment.zone.name}"
     if not moment.day:
         return f"{hour} ({weekday})" if weekday else hour
-    text = _written(local, _DAY, language)
+    text = _written(local, _DAY if moment.year else _DAY_ALONE, language)
     if weekday:
         text = f"{weekday}, {text}"
     return f"{text} {_AT[language]} {hour}" if hour else text

@@ -1,12 +1,12 @@
 """When a webinar can be answered to, what a group is (still) to be told, and its calendar entry."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flows.events import Address
 from flows.outgoing import HandCalendar
-from flows.planned import Planned
-from flows.reminders import ReminderPolicy
+from flows.planned import OPEN, Planned
 from flows.speech import Say
 from flows.teachers import Language
 from flows.webinars import Webinar, WebinarState
@@ -40,14 +40,16 @@ def phase_at(webinar: Webinar, now: datetime) -> Phase:
 def is_to_be_told(row: Planned, webinar: Webinar, stands: bool, shows: int) -> bool:
     """Tell whether a post about a webinar still says something.
 
-    `stands` when its announcement is in the group, which shows the version `shows`. News are for
-    groups that know of the webinar; where the announcement comes later, it says everything. One
-    that was held back so long that a newer one stands there is over.
+    `stands` when its announcement is in the group, which shows the version `shows`. That it is
+    cancelled is told where that stands. An announcement that was held back so long that a newer one
+    stands there is over.
     """
     if row.purpose == "announce":
         return webinar.state is WebinarState.ANNOUNCED and not (stands and version_of(row) < shows)
     if row.purpose == "cancelled":
         return webinar.state is WebinarState.CANCELLED and stands
+    if row.purpose == "withdrawn":
+        return False  # it is invited again
     return webinar.state is WebinarState.ANNOUNCED
 
 
@@ -57,10 +59,9 @@ def version_of(row: Planned) -> int:
     return int(version) if version.isdecimal() else 0
 
 
-def reminds(webinar: Webinar, policy: ReminderPolicy) -> bool:
-    """Tell whether those who come are reminded of it at all before it begins."""
-    ahead = (each for each in policy.moments if each.before is not None or each.start)
-    return any(each.id not in webinar.off for each in ahead)
+def reminds(rows: Iterable[Planned]) -> bool:
+    """Tell whether somebody who comes is still reminded before it begins; by her rows about it."""
+    return any(each.asked and each.state in OPEN for each in rows)
 
 
 def calendar(webinar: Webinar, to: Address, language: Language, now: datetime) -> HandCalendar:
@@ -69,7 +70,7 @@ def calendar(webinar: Webinar, to: Address, language: Language, now: datetime) -
     return HandCalendar(
         to,
         language,
-        uid=f"webinar-{webinar.id}-{webinar.code}@damping",
+        uid=f"webinar-{webinar.id}-{_made_at(webinar)}@damping",
         title=webinar.title,
         starts_at=webinar.begins,
         ends_at=webinar.ends,
@@ -80,3 +81,8 @@ def calendar(webinar: Webinar, to: Address, language: Language, now: datetime) -
         sequence=webinar.version,
         cancelled=cancelled,
     )
+
+
+def _made_at(webinar: Webinar) -> int:
+    """When it was made, in seconds: two bots give the same numbers, but hardly at one time."""
+    return int(webinar.created_at.timestamp()) if webinar.created_at is not None else 0

@@ -1,18 +1,17 @@
 """Reads the list of who came, as Zoom and Meet export it: names, and nothing else is kept."""
 
-import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from io import StringIO
 
+from flows.attendance_tables import NotTable, Row, TooManyLines, decoded, rows_of, sign_of
 from flows.names import cleaned, has_letter
 
 MOST_BYTES = 1024 * 1024  # of a file; a list of 5,000 people has half of that
 MOST_ROWS = 3000  # of people; a larger meeting has to be split
 LONGEST = 80  # characters of a name
-_TRIED = (",", ";", "\t")
+WIDEST = 200  # characters of a cell that are looked at: two names, each with degrees
 
 # Heads of columns, in small letters and without signs. source: the reports of Zoom (meetings and
 # webinars, "participants" of the usage report) and of Meet, in English and Indonesian.
@@ -44,8 +43,10 @@ _MINUTES = frozenset(
 _ATTENDED = frozenset(("attended", "hadir", "menghadiri"))
 # A row with one of these is about the meeting; names of people stand in none of its other columns.
 _ABOUT = frozenset(("topic", "topik", "meeting id", "id rapat", "id meeting", "webinar id"))
-_HOST = re.compile(r"\s*\((?:host|tuan rumah|penyelenggara)(?:,\s*me|,\s*saya)?\)\s*", re.I)
-_ROLE = re.compile(r"\s*\((?:co-?host|guest|tamu|me|saya|external|eksternal)\)\s*", re.I)
+_HOST = re.compile(r"\((?:host|tuan rumah|penyelenggara)(?:, ?me|, ?saya)?\)", re.I)
+_ROLE = re.compile(r"\((?:co-?host|guest|tamu|me|saya|external|eksternal)\)", re.I)
+_HOURS = re.compile(r"(\d{1,2}) ?(?:h|jam|j\b)", re.I)
+_MINS = re.compile(r"(\d{1,3}) ?m", re.I)
 
 
 class Unreadable(StrEnum):
@@ -86,59 +87,34 @@ class _Columns:
 
 
 def read_list(content: bytes) -> tuple[Entry, ...] | Unreadable:
-    """Read a file; of several ways to part its columns the one that finds most of them is right."""
+    """Read a file, and no further than a list of people may go."""
     if not content.strip():
         return Unreadable.EMPTY
-    text = _decoded(content)
+    text = decoded(content)
     if text is None:
         return Unreadable.NOT_CSV
-    tables = [table for each in _TRIED if (table := _table(text, each)) is not None]
-    if not tables:
+    try:
+        sign = sign_of(text, _heads)
+        if sign is None:
+            return Unreadable.NO_NAMES
+        found = _entries(rows_of(text, sign))
+    except NotTable:
         return Unreadable.NOT_CSV
-    best = max(tables, key=_heads)
-    if not _heads(best):
-        return Unreadable.NO_NAMES
-    found = _entries(best)
+    except TooManyLines:
+        return Unreadable.TOO_LONG
     if len(found) > MOST_ROWS:
         return Unreadable.TOO_LONG
     return found or Unreadable.EMPTY
 
 
-def _decoded(content: bytes) -> str | None:
-    """The text of a file in UTF-8 or UTF-16, or as old programs write; None where it is no text."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif content[1:2] == b"\0":
-        encodings = ["utf-16-le"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        odd = any(ord(each) < 32 and each not in "\t\r\n\f" for each in text)
-        return None if odd or text.lstrip()[:1] == "<" or text.startswith(("%PDF", "{")) else text
-    return None
-
-
-def _table(text: str, delimiter: str) -> list[tuple[int, list[str]]] | None:
-    """The rows with the number of the line on which each ends; None where the text is no table."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return [(reader.line_num, [each.strip() for each in row]) for row in reader]
-    except csv.Error:
-        return None
-
-
-def _heads(table: Sequence[tuple[int, list[str]]]) -> int:
-    """How many columns the first row of heads has; 0 where there is none."""
-    return next((len(row) for _, row in table if _columns(row) is not None), 0)
+def _heads(row: Sequence[str]) -> int:
+    """How many columns a row of heads has; 0 for any other row."""
+    return len(row) if _columns(row) is not None else 0
 
 
 def _columns(row: Sequence[str]) -> _Columns | None:
     """Tell where names stand, if this is the row of heads."""
-    heads = [" ".join(re.findall(r"\w+", each.casefold())) for each in row]
+    heads = [" ".join(re.findall(r"\w+", each[:WIDEST].casefold())) for each in row]
 
     def at(names: frozenset[str]) -> int:
         return max((n for n, head in enumerate(heads) if head in names), default=-1)
@@ -154,10 +130,11 @@ def _columns(row: Sequence[str]) -> _Columns | None:
     return _Columns(full, -1, *rest) if full >= 0 else None
 
 
-def _entries(table: Sequence[tuple[int, list[str]]]) -> tuple[Entry, ...]:
+def _entries(table: Iterable[Row]) -> tuple[Entry, ...]:
     """The people in all parts of a list: Zoom tells hosts, panellists and others one after another.
 
-    What stands alone right above a row of heads is the title of that part.
+    What stands alone right above a row of heads is the title of that part. Of too many people, one
+    more than that is given.
     """
     found: list[Entry] = []
     columns: _Columns | None = None
@@ -173,6 +150,8 @@ def _entries(table: Sequence[tuple[int, list[str]]]) -> tuple[Entry, ...]:
             entry = _entry(line, row, columns)
             found += [entry] if entry else []
             lone = entry is not None and sum(map(bool, row)) == 1
+            if len(found) > MOST_ROWS:
+                break
             continue
         lone = False
     return tuple(found)
@@ -182,7 +161,7 @@ def _entry(line: int, row: Sequence[str], columns: _Columns) -> Entry | None:
     """One person; None for somebody who had registered and did not come."""
 
     def cell(at: int) -> str:
-        return row[at] if 0 <= at < len(row) else ""
+        return " ".join(row[at][:WIDEST].split()) if 0 <= at < len(row) else ""
 
     if cell(columns.attended).casefold() in ("no", "tidak"):
         return None
@@ -208,8 +187,7 @@ def _minutes(text: str) -> int | None:
         return int(text) if len(text) < 5 else None
     if found := re.fullmatch(r"(\d{1,2}):(\d\d):(\d\d)", text):
         return int(found[1]) * 60 + int(found[2])
-    hours = re.search(r"(\d{1,2})\s*(?:h|jam|j\b)", text, re.I)
-    minutes = re.search(r"(\d{1,3})\s*m", text, re.I)
+    hours, minutes = _HOURS.search(text), _MINS.search(text)
     if hours or minutes:
         return (int(hours[1]) * 60 if hours else 0) + (int(minutes[1]) if minutes else 0)
     return None

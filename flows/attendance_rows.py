@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from flows.attendance_lists import Entry
-from flows.name_matching import Likeness, Match, find, words_of
-
-Words = tuple[str, ...]
+from flows.name_likeness import Likeness, Match, Words
+from flows.name_matching import words_of
 
 
 class Verdict(StrEnum):
@@ -46,6 +45,19 @@ class Roll:
     came: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A list that was read and matched; nothing of it is stored yet.
+
+    `names` are those of the teachers on its rows, by profile; `groups` the groups (by id) whose
+    members it was matched with.
+    """
+
+    rows: tuple[Row, ...]
+    names: Mapping[int, str]
+    groups: frozenset[int]
+
+
 def judge(entries: Sequence[Entry], roll: Roll, titles: Collection[str]) -> tuple[Row, ...]:
     """Decide about every row of a list, in its order. Nobody is meant by two rows."""
     titles = frozenset(titles)
@@ -53,8 +65,9 @@ def judge(entries: Sequence[Entry], roll: Roll, titles: Collection[str]) -> tupl
     names = {profile: words_of(name, titles) for profile, name in roll.names.items()}
     names = {profile: words for profile, words in names.items() if words}
     several = _several(entries, keys)
-    rows = _named(entries, keys, names, several)
-    rows = _resembling(rows, keys, names)
+    likeness = Likeness(names)
+    rows = _named(entries, keys, likeness, several)
+    rows = _resembling(rows, keys, likeness)
     return tuple(
         replace(row, verdict=Verdict.KNOWN)
         if row.profile in roll.came and row.verdict in (Verdict.MATCH, Verdict.SIMILAR)
@@ -74,6 +87,26 @@ def counted(rows: Sequence[Row]) -> dict[Verdict, int]:
 def settled(rows: Sequence[Row], at: int, verdict: Verdict) -> tuple[Row, ...]:
     """The rows after something was decided about the one at a place (from 0)."""
     return tuple(replace(row, verdict=verdict) if n == at else row for n, row in enumerate(rows))
+
+
+def taken(rows: Sequence[Row], there: Collection[int]) -> tuple[Row, ...]:
+    """The rows after all very names were taken over, but those of people who are not `there`."""
+    return tuple(
+        replace(row, verdict=Verdict.TAKEN if row.profile in there else Verdict.NOBODY)
+        if row.verdict is Verdict.MATCH
+        else row
+        for row in rows
+    )
+
+
+def without_gone(rows: Sequence[Row], there: Collection[int]) -> tuple[Row, ...]:
+    """The rows as they are by now: of those to be asked about, some are not `there` any more."""
+    return tuple(
+        replace(row, verdict=Verdict.NOBODY)
+        if row.verdict is Verdict.SIMILAR and row.profile not in there
+        else row
+        for row in rows
+    )
 
 
 def next_similar(rows: Sequence[Row], at: int) -> int | None:
@@ -120,7 +153,7 @@ def _several(entries: Sequence[Entry], keys: Sequence[tuple[Words, Words]]) -> s
 def _named(
     entries: Sequence[Entry],
     keys: Sequence[tuple[Words, Words]],
-    names: Mapping[int, Words],
+    likeness: Likeness,
     several: Collection[Words],
 ) -> list[Row]:
     """Decide what can be decided by the very names; the others are for nobody so far."""
@@ -139,7 +172,7 @@ def _named(
         elif words in several:
             row = replace(row, verdict=Verdict.UNCLEAR)
         else:
-            row = _met(row, find(names, [each for each in (words, other) if each]), met)
+            row = _met(row, likeness.bearer([each for each in (words, other) if each]), met)
         seen.add(key)
         rows.append(row)
     return rows
@@ -156,10 +189,9 @@ def _met(row: Row, match: Match, met: set[int]) -> Row:
 
 
 def _resembling(
-    rows: Sequence[Row], keys: Sequence[tuple[Words, Words]], names: Mapping[int, Words]
+    rows: Sequence[Row], keys: Sequence[tuple[Words, Words]], likeness: Likeness
 ) -> list[Row]:
     """Look for whom the others could be; who was found by the very name is nobody of them."""
-    likeness = Likeness(names)
     met = {row.profile for row in rows if row.profile}
     found = []
     for row, (words, other) in zip(rows, keys, strict=True):

@@ -13,7 +13,7 @@ class Moment:
     """A time to be told to a person: aware UTC, and the zone to tell it in.
 
     A day is told unless `clock` asks for the hour too; with `weekday` its day of the week stands
-    beside it. Without `day` the hour stands alone.
+    beside it. Without `day` the hour stands alone, and without `year` the day has none.
     """
 
     at: datetime
@@ -21,6 +21,7 @@ class Moment:
     clock: bool = False
     weekday: bool = False
     day: bool = True
+    year: bool = True
 
 
 @dataclass(frozen=True, slots=True)

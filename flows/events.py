@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.addresses import Address, Room
+from flows.attendance_lists import Unreadable
+from flows.attendance_rows import Reading
 from flows.group_events import (
     AnnouncementDue,
     BotInChannel,
@@ -37,6 +39,7 @@ __all__ = [
     "GroupRenamed",
     "HelpUntold",
     "InspectionDue",
+    "ListRead",
     "MediaSent",
     "Medium",
     "MembersCame",
@@ -154,12 +157,24 @@ class ReminderDue:
 class FileFetched:
     """A file that was asked for is here; `content` is None where it could not be had.
 
-    `about` says what it is for, such as `attendance:12`.
+    `about` says what it is for, such as `attendance:12`. It is read first; what comes of that is
+    served.
     """
 
     about: str
     name: str
     content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """A list of who came to a webinar (by its id) was read.
+
+    `found` is why it is none where it is none, and None where it could not be had or read now.
+    """
+
+    webinar: int
+    found: Reading | Unreadable | None
 
 
 What = (
@@ -183,7 +198,7 @@ What = (
     | HelpUntold
     | ReminderDue
     | AnnouncementDue
-    | FileFetched
+    | ListRead
 )
 
 

@@ -14,7 +14,8 @@ class Guest:
     """One person, and what she has to do with one webinar; lean, because there are thousands.
 
     `chat` is the chat by which caps are counted, `groups` are all that she is in. `done` when the
-    webinar's checklist is finished, `stopped` and `closed` as her chat has it.
+    webinar's checklist is finished, `stopped` and `closed` as her chat has it. `listed` when she
+    came only by a list that her ambassador took over, which was no act of her own.
     """
 
     profile: int
@@ -27,11 +28,12 @@ class Guest:
     stopped: bool = False
     closed: bool = False
     done: bool = False
+    listed: bool = False
 
     def is_invited(self, webinar: Webinar) -> bool:
-        """Is she in one of its groups, or has she answered or come besides?"""
-        known = self.came or self.answer is not None
-        return known or not set(self.groups).isdisjoint(webinar.groups)
+        """Is she in one of its groups, or has she said yes or come besides, by herself?"""
+        wants = self.answer is Answered.YES or (self.came and not self.listed)
+        return wants or not set(self.groups).isdisjoint(webinar.groups)
 
 
 def side_of(guest: Guest, ended: bool) -> Side:

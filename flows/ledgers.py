@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
-from flows.planned import Kind, Reason, State
+from flows.planned import Kind, Planned, Reason, State
+from flows.webinars import Webinar, WebinarState
 
 PAGE = 5  # messages or people on one page; with their reasons they fill one phone screen
 MOST_PAGES = 9  # of one person's messages; nobody reads further back
 # What a teacher got or did not get. Digests and summaries are her own work, where she has a duty.
-TOLD = (Kind.WEBINAR, Kind.OWN, Kind.NUDGE, Kind.WAIT)
+TOLD = (Kind.WEBINAR, Kind.OWN, Kind.NUDGE, Kind.WAIT, Kind.NOTICE)
 WAITING = (State.PLANNED, State.CLAIMED, State.SENDING)
 
 _Each = TypeVar("_Each")
@@ -83,6 +85,27 @@ def missed_of(
         key=lambda each: (-sizes[each.reason], each.reason, each.name.casefold(), each.profile)
     )
     return named, len(strangers)
+
+
+def of_use(
+    rows: Iterable[Planned], about: Mapping[int, Webinar], now: datetime
+) -> tuple[Planned, ...]:
+    """Keep what would still make sense to whoever gets it at `now` (aware UTC).
+
+    `about` are the webinars that the rows are about, by id.
+    """
+    return tuple(
+        row
+        for row in rows
+        if (row.until is None or row.until > now) and (row.webinar is None or _is_held(row, about))
+    )
+
+
+def _is_held(row: Planned, about: Mapping[int, Webinar]) -> bool:
+    """Of a webinar that was cancelled only that is of use."""
+    webinar = about.get(row.webinar or 0)
+    is_on = webinar is not None and webinar.state is WebinarState.ANNOUNCED
+    return is_on or row.purpose == "cancelled"
 
 
 def page_of(found: Sequence[_Each], page: int) -> tuple[int, int, Sequence[_Each]]:

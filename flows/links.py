@@ -11,7 +11,7 @@ LENGTH = 10
 INVITATION_LIFE = timedelta(days=7)
 ROOM_CODE_LENGTH = 8  # typed by hand, lives for a day, and works for one person only
 ROOM_CODE_LIFE = timedelta(days=1)
-_LINK = re.compile(r"(g|a|w|r)_([A-Za-z0-9]{1,40})")
+_LINK = re.compile(r"(g|a|w|i|r)_([A-Za-z0-9]{1,40})")
 
 
 class LinkKind(StrEnum):
@@ -19,7 +19,8 @@ class LinkKind(StrEnum):
 
     GROUP = "g"  # joins a group
     INVITATION = "a"  # accepts an invitation
-    WEBINAR = "w"  # checks in to a webinar
+    WEBINAR = "w"  # checks in to a webinar: shown where it is held, and nowhere before
+    INVITED = "i"  # asks whether somebody comes to a webinar
     REPORT = "r"  # opens what the bot has to say about a group, by its number
 
 

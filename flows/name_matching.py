@@ -1,17 +1,10 @@
-"""Whose name is it: names of a meeting against those of teachers, without titles and degrees."""
+"""What of a name is the name itself: without titles, degrees, numbers and the school."""
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Collection
 
-ENOUGH = 0.84  # so like are two names that are worth to be asked about
-CLEAR = 0.06  # so much less like must the next one be
-PART = 0.9  # how like a name is to one that holds all of its words and more
-SHORTEST = 3  # letters of a word by which one name is found in another
-START = 3  # letters at the beginning of a word: names that share none are not compared
+MOST = 160  # letters of a name that are looked at; some signs become many when made plain
 
 # What stands before a name besides the titles of the content, and behind it.
 _TITLES = frozenset(
@@ -38,18 +31,10 @@ _SCHOOLS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Whose name it is, None for nobody's; it is `unclear` when several could be meant."""
-
-    profile: int | None = None
-    unclear: bool = False
-
-
 def words_of(name: str, titles: Collection[str] = ()) -> tuple[str, ...]:
     """The words of a name itself: in small letters, without titles, degrees, numbers and school."""
     words: list[str] = []
-    for part in re.split(r"[\s,;:/|()\[\]_~–—-]+", _plain(name)):
+    for part in re.split(r"[\s,;:/|()\[\]_~–—-]+", _plain(name)[:MOST]):
         for word in _parted(part):
             if word in _SCHOOLS and words:
                 return _without_split_degrees(words)
@@ -58,48 +43,6 @@ def words_of(name: str, titles: Collection[str] = ()) -> tuple[str, ...]:
             if word and not degree and not title:
                 words.append(word)
     return _without_split_degrees(words)
-
-
-def find(names: Mapping[int, tuple[str, ...]], wanted: Collection[tuple[str, ...]]) -> Match:
-    """Find the one person (`names`, by profile) who bears one of the `wanted` names exactly."""
-    exact = [profile for profile, words in names.items() if words in wanted]
-    return Match(exact[0]) if len(exact) == 1 else Match(unclear=bool(exact))
-
-
-class Likeness:
-    """Finds names that are like another one, whatever the order of their words.
-
-    Made once for many questions: only names that share the beginning of a word are compared.
-    """
-
-    def __init__(self, names: Mapping[int, tuple[str, ...]]) -> None:
-        self._names = names
-        self._by_start: defaultdict[str, set[int]] = defaultdict(set)
-        for profile, words in names.items():
-            for word in words:
-                self._by_start[word[:START]].add(profile)
-
-    def find(self, words: tuple[str, ...], without: Collection[int] = ()) -> Match:
-        """Find the one person whose name is most like it. Nobody of `without` is meant."""
-        near = {p for each in words for p in self._by_start.get(each[:START], ())} - set(without)
-        found = sorted(((_like(words, self._names[p]), p) for p in near), reverse=True)
-        good = [each for each in found if each[0] >= ENOUGH]
-        if not good:
-            return Match()
-        if len(good) > 1 and good[0][0] - good[1][0] < CLEAR:
-            return Match(unclear=True)
-        return Match(good[0][1])
-
-
-def _like(these: tuple[str, ...], those: tuple[str, ...]) -> float:
-    """How like two names are, 0 to 1. A lone short word says too little about a longer name."""
-    few, many = sorted((set(these), set(those)), key=len)
-    if few and few < many and any(len(each) >= SHORTEST for each in few):
-        return PART
-    match = SequenceMatcher(None, " ".join(sorted(these)), " ".join(sorted(those)), autojunk=False)
-    if match.real_quick_ratio() < ENOUGH or match.quick_ratio() < ENOUGH:
-        return 0.0
-    return match.ratio()
 
 
 def _plain(name: str) -> str:

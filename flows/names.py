@@ -14,10 +14,11 @@ _UNSEEN = frozenset(
     "\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f"
     + "".join(chr(each) for each in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
+_DOTS = "\u3002\uff61"  # full stops of East Asia, which lead to a site as well
 # Longer words on both sides of a dot are a site; a degree has one letter there ("S.Pd.").
 _SITE = re.compile(r"(?<=\w\w)\.(?=[^\W\d_]{2})")
 _PATH = re.compile(r"(?<=\w\.\w\w)/|(?<=\w\.\w\w\w)/")
-_COMMAND = re.compile(r"(?:^|(?<=\s))[/#]+")
+_COMMAND = re.compile(r"(?<![\w<])[/#]+")  # also behind a bracket or a comma
 
 
 def cleaned(text: str, longest: int) -> str:
@@ -25,7 +26,7 @@ def cleaned(text: str, longest: int) -> str:
 
     Nothing in it can be tapped: no site, address, or command.
     """
-    kept = (" " if unicodedata.category(c)[0] in "CZ" else c for c in seen(text))
+    kept = (" " if unicodedata.category(c)[0] in "CZ" else c for c in plainly(seen(text)))
     return " ".join(untapped("".join(kept)).split())[:longest].strip()
 
 
@@ -34,10 +35,18 @@ def seen(text: str) -> str:
     return "".join(" " if c in _EMPTY else c for c in text if c not in _UNSEEN)
 
 
+def plainly(text: str) -> str:
+    """The text with wide or ornate letters, digits and signs as the plain ones that they stand for.
+
+    Accents stay as they were typed.
+    """
+    return "".join(_plain(c) for c in text)
+
+
 def untapped(text: str) -> str:
     """The text with a gap wherever a chat would make a link, an account or a command of it."""
     apart = text.replace("://", " ").replace("@", " ")
-    return _COMMAND.sub("", _SITE.sub(". ", _PATH.sub(" ", apart)))
+    return _COMMAND.sub(" ", _SITE.sub(". ", _PATH.sub(" ", apart)))
 
 
 def has_letter(name: str) -> bool:
@@ -74,3 +83,12 @@ def is_titled(name: str, titles: Collection[str]) -> bool:
     """Tell whether a name begins with a title (small letters, no dot): "Bu Ani", "H. Deden"."""
     first, *_ = *plain(name).split(), ""
     return first in titles
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    if sign in _DOTS:
+        return "."
+    found = unicodedata.normalize("NFKC", sign)
+    return found if len(found) == 1 and "!" <= found <= "~" else sign

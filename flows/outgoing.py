@@ -133,7 +133,7 @@ class HandCalendar:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """Get a file that somebody sent; a `FileFetched` about it is served with what is in it.
+    """Get a file that somebody sent; it is read (`FileFetched`), and what it says is served.
 
     Nothing larger than `most` bytes is taken.
     """

@@ -6,7 +6,7 @@ from flows import places, profiles
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Decision, Person
 from flows.names import short
-from flows.presses import PageOpened, PersonAdded, PersonChosen
+from flows.presses import PageOpened, PersonAdded, PersonArrived, PersonChosen
 from flows.speech import Button, Quote, Say, Screen, Style
 from flows.teachers import Teacher
 
@@ -48,17 +48,17 @@ def needs_asking(talk: Conversation, now: datetime) -> bool:
     return quiet and len(talk.people) > 1
 
 
-def who_is_this(talk: Conversation) -> Screen:
-    """Ask who is holding the phone."""
-    rows = tuple((person_button(each),) for each in talk.people)
+def who_is_this(talk: Conversation, link: str = "") -> Screen:
+    """Ask who is holding the phone; the link that she came with is followed once she says so."""
+    rows = tuple((person_button(each, link),) for each in talk.people)
     other = Button(Say("button.someone_else"), PersonAdded())
     return Screen((Say("people.who"),), rows=(*rows, (other,)))
 
 
-def person_button(each: Person) -> Button:
+def person_button(each: Person, link: str = "") -> Button:
     """The button of somebody on this phone; who has not given a name yet is called so."""
     label = Quote(short(each.name)) if each.name else Say("people.nameless")
-    return Button(label, PersonChosen(each.id))
+    return Button(label, PersonArrived(each.id, link) if link else PersonChosen(each.id))
 
 
 def is_this_you(talk: Conversation, profile: int) -> Screen | None:

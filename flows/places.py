@@ -140,7 +140,7 @@ class TypingWebinar:
     """An ambassador types a field of a webinar (by its id): `title`, `when`, `minutes` or `link`.
 
     With `webinar` 0 she begins a new one with its title. While `making` the next field is asked
-    after this one.
+    after this one, and `groups` and `checklist`, which she presses, are asked as well.
     """
 
     webinar: int

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     OWN = "own"  # a time that the person chose
     NUDGE = "nudge"  # her ambassador had it sent
     WAIT = "wait"  # asks again at a step where somebody else must act first
+    NOTICE = "notice"  # a webinar that she said yes to has moved, or is cancelled
     DIGEST = "digest"  # the week of a group, for who accompanies it
     SUMMARY = "summary"  # how a webinar went, for who made it
     POST = "post"  # for all in a group: an announcement, a move, a cancellation
@@ -23,6 +24,7 @@ RANK = {
     Kind.WEBINAR: 0,
     Kind.NUDGE: 0,
     Kind.WAIT: 0,
+    Kind.NOTICE: 0,
     Kind.DIGEST: 1,
     Kind.SUMMARY: 1,
     Kind.POST: 2,
@@ -79,12 +81,14 @@ class Planned:
     """One planned message. All times are aware UTC.
 
     It goes to a `profile`, or to a `group` as a POST; a DIGEST or NUDGE has both, and is about the
-    group. `purpose` is the id of a moment of the policy, or the value of `kind`, or for a POST
-    `announce`, `moved`, `changed` or `cancelled`. Unique is who it is for × `purpose` × `occasion`.
+    group. `purpose` is the id of a moment of the policy, or the value of `kind`; for a POST
+    `announce`, `moved`, `changed`, `cancelled` or `withdrawn`, for a NOTICE `moved` or `cancelled`.
+    Unique is who it is for × `purpose` × `occasion`.
     `until` is when it has lost its sense. `asked` is what the person asked for: it counts into no
     cap. `source` is whose share of the line it takes, such as `w12`. `detail` is what else the kind
-    needs: `checklist/step` for OWN and WAIT. `lease_until` ends the claim under `token`; `tries`
-    counts requests that surely did not arrive; `ended_at` is when it came to its end.
+    needs: `checklist/step` for OWN and WAIT, the message for `withdrawn`. `lease_until` ends the
+    claim under `token`; `tries` counts requests that surely did not arrive; `ended_at` is when it
+    came to its end.
     """
 
     id: int

@@ -14,8 +14,12 @@ from flows.webinars import Webinar, WebinarState
 
 # What counts into the caps of a chat when nobody asked for it.
 CAPPED = (Kind.WEBINAR, Kind.NUDGE, Kind.WAIT)
+# What tells of a webinar that she said yes to, where it is asked for.
+NOTICES = (Kind.WEBINAR, Kind.NOTICE)
 # How useful what is no moment of the policy is beside those: a person decided on the first.
 USEFUL = {Kind.NUDGE: 100, Kind.WAIT: 75}
+# Who was told that it begins is not told again when it is moved by less: caps do not count that.
+NEAR = timedelta(hours=24)
 JUST_DUE = timedelta(hours=1)  # what is due within it is on its way, and is left alone
 
 
@@ -79,29 +83,33 @@ def _change(
     row = _current(rows, occasion)
     if row is not None and not _may_change(row, occasion):
         return None
-    if any(_is_done(each, webinar, is_asked) for each in rows):
-        return None
+    if any(_is_done(each, webinar, moment) for each in rows):
+        if row is None or row.state not in OPEN:
+            return None
+        had = Reason.CAP if is_asked else Reason.PAST
+        return replace(change_of(row, guest.chat), reason=had)
     if row is None and is_asked and webinar.ends <= now:
         return None  # that it begins is of no interest any more, and was never planned
+    due, reason = _due(webinar, guest, row, timed, is_asked, now)
+    whose, when = (guest.profile, guest.chat, webinar.id, moment.id), (due, timed.until)
+    return Change(row, *whose, occasion, *when, is_asked, moment.useful, reason)
+
+
+def _due(
+    webinar: Webinar,
+    guest: Guest,
+    row: Planned | None,
+    timed: Timed,
+    is_asked: bool,
+    now: datetime,
+) -> tuple[datetime, Reason | None]:
+    """When a moment is due for her, and why nothing is sent then; None where it is."""
     reason = reason_against(guest, webinar, after=not is_asked) or timed.reason
-    due, until = timed.due, timed.until
     if reason is None and is_asked and _knows(guest, timed):
         reason = Reason.PAST
-    if row is not None and _is_on_its_way(row, occasion, timed, reason, now):
-        due, reason = row.due_at, None
-    return Change(
-        row,
-        guest.profile,
-        guest.chat,
-        webinar.id,
-        moment.id,
-        occasion,
-        due,
-        until,
-        is_asked,
-        moment.useful,
-        reason,
-    )
+    if row is not None and _is_on_its_way(row, occasion_of(webinar), timed, reason, now):
+        return row.due_at, None
+    return timed.due, reason
 
 
 def _current(rows: Sequence[Planned], occasion: str) -> Planned | None:
@@ -122,10 +130,19 @@ def _may_change(row: Planned, occasion: str | None = None) -> bool:
     return row.state in OPEN
 
 
-def _is_done(row: Planned, webinar: Webinar, is_asked: bool) -> bool:
-    """Was it sent after this very webinar, whose time was only put right afterwards?"""
-    went = row.state in (State.SENT, State.UNCERTAIN) and row.ended_at is not None
-    return went and not is_asked and row.ended_at is not None and row.ended_at >= webinar.ends
+def _is_done(row: Planned, webinar: Webinar, moment: PlannedMoment) -> bool:
+    """Was it sent about this very webinar, whose time was only put right afterwards?
+
+    What comes after it: once it was over. What comes before: for a start that is near this one.
+    """
+    if moment.after is not None:
+        went = row.state in (State.SENT, State.UNCERTAIN)
+        return went and row.ended_at is not None and row.ended_at >= webinar.ends
+    began = row.until
+    if began is not None and moment.start:
+        began -= timedelta(minutes=webinar.minutes)
+    went = row.state in (State.SENDING, State.SENT, State.UNCERTAIN)
+    return went and began is not None and abs(began - webinar.begins) <= NEAR
 
 
 def _knows(guest: Guest, timed: Timed) -> bool:

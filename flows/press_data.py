@@ -7,7 +7,8 @@ from flows import duty_presses, presses, webinar_presses
 
 VERSION = "1"
 MAX_BYTES = 64  # source: Bot API, InlineKeyboardButton.callback_data
-MOST_DIGITS = 10  # a time in milliseconds has 8; more would not fit the database
+MOST = 2**31 - 1  # the number of a row; source: PostgreSQL, type integer
+LATEST = 36**10 - 1  # a time in milliseconds, of which the database takes more
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -30,6 +31,7 @@ _VERBS: dict[str, type[Any]] = {
     "l": presses.LanguageChosen,
     "m": presses.MoveAsked,
     "n": presses.ListTurned,
+    "o": presses.PersonArrived,
     "p": presses.PageOpened,
     "q": presses.ProfileAnswered,
     "r": presses.RemedyAnswered,
@@ -86,24 +88,27 @@ def decode(data: str) -> tuple[presses.Press, int]:
     if head[:1] != VERSION or kind is None or len(parts) != len(fields(kind)):
         raise UnreadablePress
     try:
-        values = [_read(field.type, part) for field, part in zip(fields(kind), parts, strict=True)]
+        most = LATEST if kind is presses.DeclarationUndone else MOST
+        values = [
+            _read(field.type, part, most) for field, part in zip(fields(kind), parts, strict=True)
+        ]
         press: presses.Press = kind(*values)
-        return press, _number(head[2:])
+        return press, _number(head[2:], MOST)
     except ValueError as fault:
         raise UnreadablePress from fault
 
 
-def _read(kind: object, part: str) -> str | int | bool | presses.Answer:
+def _read(kind: object, part: str, most: int) -> str | int | bool | presses.Answer:
     if kind is bool:
         return ("0", "1").index(part) == 1
     if kind is int:
-        return _number(part)
+        return _number(part, most)
     return presses.Answer(part) if kind is presses.Answer else part
 
 
-def _number(part: str) -> int:
+def _number(part: str, most: int) -> int:
     """Read a number as `in_base36` writes it: `int` alone also takes signs, spaces and strokes."""
     number = int(part, 36)
-    if number < 0 or in_base36(number) != part or len(part) > MOST_DIGITS:
+    if not 0 <= number <= most or in_base36(number) != part:
         raise ValueError(part)
     return number

@@ -176,6 +176,14 @@ class PersonChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonArrived:
+    """Who is holding the phone now, by the profile's id, and the link that she came with."""
+
+    profile: int
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonAdded:
     """A further person shares this phone."""
 
@@ -226,6 +234,7 @@ Press = (
     | LanguageChosen
     | ZoneChosen
     | PersonChosen
+    | PersonArrived
     | PersonAdded
     | MoveAsked
     | ErasureAnswered

@@ -42,8 +42,8 @@ OTHERS = {
     "§psore": ("sore", "petang", "sre", "afternoon"),
     "§pmalam": ("malam", "malem", "mlm", "mlam", "tengah_malam", "evening"),
     "§psubuh": ("subuh", "shubuh", "dini_hari"),
-    "§pam": ("am", "a.m"),
-    "§ppm": ("pm", "p.m"),
+    "§pam": ("am", "a_m"),
+    "§ppm": ("pm", "p_m"),
     "§zWIB": ("wib", "waktu_indonesia_barat"),
     "§zWITA": ("wita", "waktu_indonesia_tengah"),
     "§zWIT": ("wit", "waktu_indonesia_timur"),
@@ -68,7 +68,9 @@ OTHERS = {
     "1 hari": ("sehari",),
     "1 minggu": ("seminggu", "sepekan"),
     "1 bulan": ("sebulan",),
-    "§r0 §pmalam": ("tonight",),
+    "§r0 §pmalam": ("tonight", "this_evening"),
+    "§r0 §ppagi": ("this_morning",),
+    "§r0 §psore": ("this_afternoon",),
 }
 NUMBERS = (
     *("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),

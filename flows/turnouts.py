@@ -5,6 +5,9 @@ from datetime import datetime, time, timedelta
 from flows.webinars import Webinar
 
 AT = time(9)  # local to the webinar
+# source: issue 4, section "Webinars": started within a day, done within a week; after its end
+TO_START = timedelta(days=1)
+TO_FINISH = timedelta(days=7)
 # The day after, while it is fresh; and once the week is over in which people finish.
 DAYS = (1, 8)
 

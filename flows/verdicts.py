@@ -14,19 +14,25 @@ from flows.guests import Guest, side_of
 from flows.guests import reason_against as reason_against_guest
 from flows.places import Place
 from flows.planned import Kind, Planned, Reason
-from flows.plans import CAPPED
+from flows.plans import CAPPED, NOTICES
 from flows.recipients import DUTY, Recipient, reason_against
 from flows.reminders import ReminderPolicy
 from flows.thinning import fits, room_from
-from flows.webinars import Webinar, WebinarState
+from flows.webinars import Answered, Webinar, WebinarState
 from flows.windows import Windows
 
+# Posts that are of use also when the webinar is not held.
+WHATEVER = ("cancelled", "withdrawn")
 HELD_AGAIN = timedelta(minutes=30)  # after which it is tried again where the bot may not write
 # A question stays open for so long; whoever has not answered by then put the phone down.
 QUESTION_LIFE = timedelta(minutes=60)
 # Two messages a week apart are sent some seconds earlier or later each time. Rather than lose the
 # second one to the cap for that, it waits for its room.
 CAP_PATIENCE = timedelta(minutes=60)
+# No cap counts the notices of webinars that she said yes to. But some may be on one day, and each
+# may be moved: more than so many in any 24 hours are none that she asked for.
+MOST_NOTICES = 4
+BEHIND_AGAIN = timedelta(minutes=1)  # after which what waits to be planned anew is looked at
 QUESTIONS = (
     places.Asking,
     places.ConfirmingEmail,
@@ -70,7 +76,9 @@ class Case:
     `guest` is she as a guest of `webinar`, None for what is about none. `open_step` is where she
     stands on the checklist that the message names. `seen_at` is when her chat was last active,
     `place` where she is there; `sent` are the times of unasked messages to the chat, of this week
-    or since it was last active, and `silent` how many of them arrived since then.
+    or since it was last active, and `silent` how many of them arrived since then. `notices` are how
+    many of webinars that people there said yes to it had within 24 hours. `behind` when the webinar
+    was moved and this message was not planned anew yet.
     """
 
     row: Planned
@@ -82,11 +90,15 @@ class Case:
     seen_at: datetime | None = None
     sent: Sequence[datetime] = ()
     silent: int = 0
+    notices: int = 0
+    behind: bool = False
 
 
 def judge(case: Case, windows: Windows, now: datetime) -> Verdict:
     """Judge a message for a person as things stand at `now` (aware UTC)."""
     row, policy = case.row, windows.policy
+    if case.behind:
+        return PutOff(now + BEHIND_AGAIN)
     if (reason := _against(case, policy, now)) is not None:
         return Drop(reason)
     allowed = windows.next(now, asked=row.asked or row.kind in DUTY)
@@ -95,11 +107,18 @@ def judge(case: Case, windows: Windows, now: datetime) -> Verdict:
     rested = _rested(case, policy, now)
     if rested > now:
         return PutOff(windows.next(rested, asked=row.asked or row.kind in DUTY))
+    if is_notice(row) and case.notices >= MOST_NOTICES:
+        return Drop(Reason.CAP)
     if row.asked or row.kind not in CAPPED:
         return Go()
     if case.silent >= policy.silent:
         return Drop(Reason.SILENT)
     return _within_caps(case, windows, now)
+
+
+def is_notice(row: Planned) -> bool:
+    """Does it tell of a webinar that she said yes to? That it is cancelled must not be missed."""
+    return row.asked and row.kind in NOTICES and row.purpose != "cancelled"
 
 
 def foresee(case: Case, windows: Windows, now: datetime) -> Verdict:
@@ -124,7 +143,7 @@ def judge_post(
     It waits where the bot may not write: that is told to who accompanies the group, and may end.
     """
     is_off = webinar is None or webinar.state is not WebinarState.ANNOUNCED
-    if is_off and row.webinar is not None and row.purpose != "cancelled":
+    if is_off and row.webinar is not None and row.purpose not in WHATEVER:
         return Drop(Reason.CANCELLED)
     if row.until is not None and row.until <= now:
         return Drop(Reason.LATE)
@@ -137,15 +156,13 @@ def judge_post(
 def _against(case: Case, policy: ReminderPolicy, now: datetime) -> Reason | None:
     """What ends the message at once, in the order in which it is told; None when nothing does."""
     row, webinar = case.row, case.webinar
-    cancelled = webinar is not None and webinar.state is not WebinarState.ANNOUNCED
-    if cancelled or (row.webinar is not None and webinar is None):
+    if _is_off(row, webinar):
         return Reason.CANCELLED
     if row.until is not None and row.until <= now:
         return Reason.LATE
     if webinar is None or case.guest is None or row.kind is not Kind.WEBINAR:
-        has_moved_on = row.kind is Kind.WAIT and row.detail.partition("/")[2] != case.open_step
         reason = reason_against(row, case.person)
-        return reason or (Reason.ELSE if has_moved_on else None)
+        return reason or (Reason.ELSE if _is_needless(case) else None)
     moment = policy.moment(row.purpose)
     is_after = moment is None or moment.after is not None
     reason = reason_against_guest(case.guest, webinar, after=is_after)
@@ -155,6 +172,21 @@ def _against(case: Case, policy: ReminderPolicy, now: datetime) -> Reason | None
         return Reason.OFF
     fits_side = moment and side_of(case.guest, ended=is_after) in moment.texts
     return None if fits_side else Reason.ELSE
+
+
+def _is_off(row: Planned, webinar: Webinar | None) -> bool:
+    """Is the webinar of a message not held, and is that not what it tells?"""
+    if webinar is None:
+        return row.webinar is not None
+    tells = row.kind is Kind.NOTICE and row.purpose == "cancelled"
+    return webinar.state is not WebinarState.ANNOUNCED and not tells
+
+
+def _is_needless(case: Case) -> bool:
+    """Has she gone on from the step that others kept her at, or does she not come any more?"""
+    if case.row.kind is Kind.NOTICE:
+        return case.guest is None or case.guest.answer is not Answered.YES
+    return case.row.kind is Kind.WAIT and case.row.detail.partition("/")[2] != case.open_step
 
 
 def _later(row: Planned, allowed: datetime) -> Verdict:

@@ -1,13 +1,14 @@
 """What an ambassador sets of a webinar: its fields as they are typed, and what a change makes."""
 
 import re
+import unicodedata
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from flows import places
 from flows.conversation import Conversation
-from flows.names import cleaned, has_letter
+from flows.names import cleaned, has_letter, plainly, seen
 from flows.speech import Say
 from flows.teachers import Zone
 from flows.times import Missing, read_minutes, read_time
@@ -18,13 +19,16 @@ TYPED = ("title", "when", "minutes", "link")  # in the order in which a new one 
 LENGTHS = (60, 90, 120)  # minutes that are offered
 SHORTEST, LONGEST = 10, 600  # minutes
 FARTHEST = timedelta(days=366)  # ahead; a year that is farther off was mistyped
-AT_LEAST = 9  # digits of a telephone number; a school year has eight
-_PHONE = re.compile(r"(?<!\d)(?:\+?62|0)[\s.-]?\d[\d\s.-]{6,}\d")
+# Nine digits with at most signs between them are a telephone number; two school years have eight.
+_PHONE = re.compile(r"\d(?:[\W_]{0,3}\d){8}")
 _SITE = re.compile(
-    r"\w+://|\bwww\.|@\w|\w\w\.(?:com|id|net|org|me|io|us|gl|co|app|ly|link|site|xyz)\b", re.I
+    r"\w+://|\bwww\.|@\w|\w\w\.[^\W\d_]{2,}/\S|\d+(?:\.\d+){3}"
+    r"|\w\.(?:com|id|net|org|me|io|us|gl|co|app|ly|link|site|xyz|top|online|info|shop|store|gg|gd|ru)\b",
+    re.I,
 )
+_DOT = re.compile(r"(?<=\w)·(?=\w)")
 # Named in nearly every title, and no address there; what leads somewhere goes on behind it.
-_OURS = re.compile(r"(?<![\w.@/-])(belajar)\.(id)(?![\w@/-]|\.\w)", re.IGNORECASE)
+_OURS = re.compile(r"(?<![\w.@/-])(belajar)\.(id)(?![\w@/-]|[.:?#]\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 
@@ -52,8 +56,10 @@ def read_title(text: str) -> str | Say:
 
     The name belajar.id may stand in it as it is.
     """
-    text = _OURS.sub(r"\1·\2", text)
-    if any(sum(c.isdigit() for c in found[0]) >= AT_LEAST for found in _PHONE.finditer(text)):
+    # As it is read: without what shows nothing, and with plain letters and dots.
+    shown = "".join(c for c in plainly(seen(text)) if unicodedata.category(c) != "Cf")
+    text = _OURS.sub(r"\1·\2", _DOT.sub(".", shown))
+    if _PHONE.search(text):
         return Say("webinar.title_phone")
     if _SITE.search(text):
         return Say("webinar.title_link")
@@ -144,6 +150,14 @@ def changed(webinar: Webinar, field: str, value: str) -> Webinar:
     return replace(after, moves=webinar.moves + moved, version=webinar.version + 1)
 
 
+def understood(webinar: Webinar, field: str, value: str) -> Webinar:
+    """The webinar as it was understood, by which a correction is read, in its own zone."""
+    try:
+        return replace(with_field(webinar, field, value), zone=webinar.zone)
+    except ValueError:
+        return webinar
+
+
 def announced(webinar: Webinar) -> Webinar:
     """The webinar once its groups are told of it."""
     return replace(webinar, state=WebinarState.ANNOUNCED, version=webinar.version + 1)
@@ -186,9 +200,10 @@ def switched(chosen: frozenset[str], name: str, *, on: bool) -> str:
 def _read_when(text: str, webinar: Webinar | None, now: datetime) -> str | Say:
     """Read a time. One in the past is taken for a webinar that is announced: it may be put right.
 
-    What that does is shown before it is done.
+    What that does is shown before it is done. An hour alone is on the day that it has already.
     """
-    found = read_time(text, now, webinar.zone if webinar else Zone.WIB)
+    zone = webinar.zone if webinar else Zone.WIB
+    found = read_time(text, now, zone, day=_day_of(webinar, now) if webinar else None)
     if isinstance(found, Missing):
         return Say(f"times.missing.{found.value}")
     if found.at > now + FARTHEST:
@@ -199,6 +214,14 @@ def _read_when(text: str, webinar: Webinar | None, now: datetime) -> str | Say:
     return time_value(found.at, found.zone)
 
 
+def _day_of(webinar: Webinar, now: datetime) -> date | None:
+    """The day of a webinar where it is held; None where an hour alone cannot be on it."""
+    at = webinar.starts_at
+    if at is None or (webinar.state is WebinarState.DRAFT and at <= now):
+        return None
+    return at.astimezone(webinar.zone.tz).date()
+
+
 def _read_minutes(text: str) -> str | Say:
     minutes = read_minutes(text)
     if minutes is None or not SHORTEST <= minutes <= LONGEST:
@@ -207,13 +230,18 @@ def _read_minutes(text: str) -> str | Say:
 
 
 def _leads_somewhere(link: str) -> bool:
-    """Tell whether an address names a site of the open net, and nobody's account in front."""
+    """Tell whether an address names a site of the open net, and nobody's account in front.
+
+    Browsers take a stroke backwards for one forwards, so that it may lead elsewhere than it says.
+    """
     try:
         parts = urlsplit(link)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    return "@" not in parts.netloc and link.isascii() and bool(_HOST.fullmatch(host))
+    if port == 0 or "@" in parts.netloc or "\\" in link or not link.isascii():
+        return False
+    return bool(_HOST.fullmatch(host))
 
 
 def _listed(value: str) -> list[str]:

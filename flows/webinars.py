@@ -28,10 +28,11 @@ class Webinar:
     `starts_at` is None only while it is a draft; it is told first in `zone`. `checklist` is what it
     is about. `made_by` is the profile of its ambassador, None once she is erased. `code` stands in
     its link `w_<code>`, `spoken` has four digits and is read out; both are good while the doors are
-    open. `late_code` is for those who watch the recording, good until `late_until`. `groups` are
-    those invited, by id. `off` are the moments of the policy that are switched off for it. `moves`
-    counts how often an announced one got another time, `version` every change that its announcement
-    must show.
+    open. `invite_code` stands in the link `i_<code>` that is passed on beforehand: it asks whether
+    somebody comes, and checks nobody in. `late_code` is for those who watch the recording, good
+    until `late_until`. `groups` are those invited, by id. `off` are the moments of the policy that
+    are switched off for it. `moves` counts how often an announced one got another time, `version`
+    every change that its announcement must show.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Webinar:
     checklist: str = ""
     state: WebinarState = WebinarState.DRAFT
     code: str = ""
+    invite_code: str = ""
     spoken: str = ""
     late_code: str = ""
     late_until: datetime | None = None
@@ -104,7 +106,10 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """What one person has to do with one webinar; times are aware UTC."""
+    """What one person has to do with one webinar; times are aware UTC.
+
+    Whoever only followed a link to it has no answer.
+    """
 
     webinar: int
     profile: int
@@ -118,9 +123,9 @@ class Attendance:
 class Turnout:
     """How a webinar went, in numbers of people.
 
-    `invited` are the members of its groups and whoever answered or came besides; `started` had
-    begun its checklist, or moved on it, within a day of its end, `done` finished it within a week.
-    Both only of those who came.
+    `invited` are the members of its groups and whoever followed its link, answered or came besides;
+    `started` had begun its checklist, or moved on it, within a day of its end, `done` finished it
+    within a week. Both only of those who came.
     """
 
     invited: int = 0

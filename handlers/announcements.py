@@ -27,7 +27,7 @@ MOST_AT_A_BEAT = 20
 async def post(row: Planned, desk: Desk) -> Show | None:
     """Make the post of a planned row; None where there is nothing (any more) to say.
 
-    News of a webinar that a group was told nothing of yet are its announcement.
+    News are the announcement from then on; what stands further up says so, without buttons.
     """
     if row.webinar is None or row.group is None:
         return None
@@ -37,14 +37,16 @@ async def post(row: Planned, desk: Desk) -> Show | None:
         return None
     shown = await announcements.shown(desk.connection, webinar.id, group.id)
     if shown is None:
+        return _withdrawn(row, webinar, group)
+    if not is_to_be_told(row, webinar, shown.message is not None, shown.version):
         return None
-    stands = shown.message is not None
-    if not is_to_be_told(row, webinar, stands, shown.version):
-        return None
-    if row.purpose == "announce" or not stands:
-        # One that stands further up says so as well, but its buttons are over.
-        return replace(await _announcement(webinar, group, desk), fades=shown.message)
-    return _shown(screens.news(webinar, desk.catalogue, row.purpose), group)
+    if row.purpose == "cancelled":
+        return _shown(screens.cancelled(webinar), group)
+    new = await _announcement(webinar, group, desk, row.purpose)
+    if row.purpose in screens.OLD and shown.message is not None:
+        old = _shown(screens.old(webinar, row.purpose), group)
+        return replace(new, then=(replace(old, edit=shown.message),))
+    return replace(new, fades=shown.message)
 
 
 async def due(what: AnnouncementDue, desk: Desk) -> list[Outgoing]:
@@ -57,7 +59,7 @@ async def due(what: AnnouncementDue, desk: Desk) -> list[Outgoing]:
     shown = await announcements.shown(desk.connection, webinar.id, group.id)
     if shown is not None and shown.message is None:
         return await _announced_anew(webinar, group, desk)
-    if shown is None or _rests(shown, desk.now):
+    if shown is None or shown.message is None or _rests(shown, desk.now):
         return []
     yes, no = await attendances.answers(desk.connection, webinar.id)
     if (shown.version, shown.yes, shown.no) == (webinar.version, yes, no):
@@ -66,7 +68,8 @@ async def due(what: AnnouncementDue, desk: Desk) -> list[Outgoing]:
     await announcements.remember(
         desk.connection, webinar.id, group.address, None, *numbers, desk.now
     )
-    again = await _announcement(webinar, group, desk)
+    news = await announcements.news_of(desk.connection, webinar.id, group.id, shown.message)
+    again = await _announcement(webinar, group, desk, news)
     # Of what is planned, the engine itself learns what the bot may do there.
     return [replace(again, edit=shown.message, failing=group_welcomes.about(group))]
 
@@ -121,9 +124,16 @@ def _rests(shown: Shown, now: datetime) -> bool:
     return shown.shown_at is not None and now - shown.shown_at < EVERY
 
 
-async def _announcement(webinar: Webinar, group: Group, desk: Desk) -> Show:
+def _withdrawn(row: Planned, webinar: Webinar, group: Group) -> Show | None:
+    """Say where a webinar was announced that it is not for that group any more."""
+    if row.purpose != "withdrawn" or not row.detail:
+        return None
+    return replace(_shown(screens.withdrawn(webinar), group), edit=row.detail)
+
+
+async def _announcement(webinar: Webinar, group: Group, desk: Desk, purpose: str) -> Show:
     yes, no = await attendances.answers(desk.connection, webinar.id)
-    screen = screens.announcement(webinar, desk.catalogue, yes, no)
+    screen = screens.announcement(webinar, desk.catalogue, yes, no, purpose)
     return replace(_shown(screen, group), webinar=(webinar.id, webinar.version, yes, no))
 
 

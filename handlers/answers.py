@@ -8,15 +8,18 @@ from flows.announcements import Phase, calendar, phase_at, reminds
 from flows.blocks import StartLink
 from flows.conversation import Decision
 from flows.events import Pressed, What
+from flows.links import LinkKind, StartWord
 from flows.outgoing import Outgoing, Toast
 from flows.screens import invited_webinars as screens
 from flows.screens.invited_webinars import Mine
+from flows.screens.webinars import page_of as to_hers
 from flows.speech import Say
 from flows.webinar_presses import WebinarAnswered
 from flows.webinars import Answered, Webinar, WebinarState
 from handlers import plans
 from handlers.desk import Caller, Desk
-from storage import attendances, chats, groups, webinars
+from handlers.entitled import rights_of
+from storage import attendances, chats, groups, waiting, webinars
 
 ANSWERS: Mapping[str, Answered] = {"yes": Answered.YES, "no": Answered.NO}
 LONGEST = timedelta(hours=12)  # a webinar that began so long ago is surely over
@@ -42,7 +45,7 @@ async def answered(press: WebinarAnswered, desk: Desk, caller: Caller) -> list[O
     if press.answer == "list":
         return await upcoming(desk, caller, press.webinar)
     webinar = await _known(press.webinar, desk)
-    if webinar is None:
+    if webinar is None or not await _is_told(webinar, desk, caller):
         return await desk.carry_out(Decision(caller.talk, note=Say("announce.gone")), caller)
     shown = await _page(webinar, desk, caller, ANSWERS.get(press.answer))
     if press.answer == "calendar" and phase_at(webinar, desk.now) in (Phase.OPEN, Phase.CANCELLED):
@@ -59,7 +62,9 @@ async def answered_in_room(press: WebinarAnswered, desk: Desk, caller: Caller) -
     phase = phase_at(webinar, desk.now)
     takes_out = phase is Phase.CANCELLED and press.answer == "calendar"
     if phase is not Phase.OPEN and not takes_out:
-        return [_toast(REFUSED[phase], desk, caller)]
+        started = phase is Phase.RUNNING and not webinar.link
+        key = "announce.toast_started_no_link" if started else REFUSED[phase]
+        return [_toast(key, desk, caller)]
     if caller.talk.teacher is None or caller.chat is None:
         return [_into_private("announce.toast_stranger", webinar, desk, caller)]
     if press.answer == "calendar":
@@ -72,22 +77,29 @@ async def answered_in_room(press: WebinarAnswered, desk: Desk, caller: Caller) -
 
 
 async def upcoming(desk: Desk, caller: Caller, page: int = 0) -> list[Outgoing]:
-    """Show what somebody is invited to; `page` counts from 0."""
-    teacher = caller.talk.known
-    invited = [each.group for each in teacher.groups]
-    found = await webinars.of_groups(desk.connection, invited, desk.now - LONGEST, MOST)
-    mines = [
-        await _mine(each, desk, caller)
-        for each in found
-        if each.state is WebinarState.ANNOUNCED and desk.now < each.ends
-    ]
-    screen = screens.upcoming(mines, page)
+    """Show what somebody is invited to, a single one at once; `page` counts from 0.
+
+    Whoever has webinars of her own comes from those, and finds the way back there.
+    """
+    found = await _coming(desk, caller)
+    rights = await rights_of(desk, caller)
+    if len(found) == 1 and not rights.is_keeper:
+        return await page_of(found[0], desk, caller)
+    mines = [await _mine(each, desk, caller) for each in found]
+    back = (to_hers(0, "button.back", "list"),) if rights.is_keeper else ()
+    screen = screens.upcoming(mines, page, back)
     return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
 
 
 async def page_of(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Show a webinar to somebody as it stands for her, and how she can answer."""
     return await _page(webinar, desk, caller, None)
+
+
+async def let_in(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Show a webinar to whoever followed a link to it, and from then on when she presses, too."""
+    await attendances.let_in(desk.connection, webinar.id, caller.talk.known.id)
+    return await page_of(webinar, desk, caller)
 
 
 async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None:
@@ -125,7 +137,14 @@ async def _page(
     """Show a webinar to somebody, after her answer was taken, if there is one to take."""
     if answer is not None and phase_at(webinar, desk.now) is Phase.OPEN:
         await _store(webinar, answer, desk, caller)
-    screen = screens.one(await _mine(webinar, desk, caller))
+    mine = await _mine(webinar, desk, caller)
+    if not any(each.id != webinar.id for each in await _coming(desk, caller)):
+        mine = replace(mine, alone=not (await rights_of(desk, caller)).is_keeper)
+    if mine.answer is Answered.YES:
+        me = caller.talk.known.id
+        rows = await waiting.reminders_of(desk.connection, [me])
+        mine = replace(mine, reminds=reminds(rows.get((webinar.id, me), ())))
+    screen = screens.one(mine)
     return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
 
 
@@ -149,15 +168,32 @@ async def _mine(webinar: Webinar, desk: Desk, caller: Caller) -> Mine:
         phase_at(webinar, desk.now),
         found.answer if found else None,
         teacher.zone,
-        reminds(webinar, desk.catalogue.reminders),
-        caller.talk.stopped,
+        stopped=caller.talk.stopped,
     )
+
+
+async def _coming(desk: Desk, caller: Caller) -> list[Webinar]:
+    """What her groups are invited to and is not over, soonest first."""
+    invited = [each.group for each in caller.talk.known.groups]
+    found = await webinars.of_groups(desk.connection, invited, desk.now - LONGEST, MOST)
+    return [each for each in found if desk.now < each.ends]
 
 
 async def _known(number: int, desk: Desk) -> Webinar | None:
     """Find a webinar that people were told of."""
     webinar = await webinars.load(desk.connection, number) if number else None
     return None if webinar is None or webinar.state is WebinarState.DRAFT else webinar
+
+
+async def _is_told(webinar: Webinar, desk: Desk, caller: Caller) -> bool:
+    """Is she one of those who are told of it: by her groups, by its link, or as who keeps one?"""
+    hers = {each.group for each in caller.talk.known.groups}
+    if not hers.isdisjoint(webinar.groups):
+        return True
+    if await attendances.one(desk.connection, webinar.id, caller.talk.known.id) is not None:
+        return True
+    rights = await rights_of(desk, caller)
+    return any(rights.sees_names_of(each) for each in webinar.groups)
 
 
 async def _invited_here(press: WebinarAnswered, desk: Desk) -> Webinar | None:
@@ -183,7 +219,8 @@ def _calendar_in_private(webinar: Webinar, desk: Desk, caller: Caller) -> list[O
 def _into_private(key: str, webinar: Webinar, desk: Desk, caller: Caller) -> Toast:
     """Lead somebody into the private chat, where the link of the webinar takes her on."""
     toast = desk.toast(Say(key), caller.talk.language)
-    return replace(toast, opens=StartLink(f"w_{webinar.code}"))
+    word = StartWord(LinkKind.INVITED, webinar.invite_code)
+    return replace(toast, opens=StartLink(word.payload))
 
 
 def _toast(key: str, desk: Desk, caller: Caller) -> Toast:

@@ -8,7 +8,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from flows.attendance_rows import Row, Verdict, counted, from_json, next_similar, settled, to_json
+from flows.attendance_rows import (
+    Row,
+    Verdict,
+    counted,
+    from_json,
+    next_similar,
+    settled,
+    taken,
+    to_json,
+    without_gone,
+)
 from flows.conversation import Decision
 from flows.events import Pressed, What
 from flows.outgoing import Outgoing
@@ -20,7 +30,7 @@ from flows.speech import Say
 from flows.webinar_presses import ImportPressed
 from flows.webinars import Seen, Webinar, WebinarState
 from handlers import plans
-from handlers.attendance_pages import people_of
+from handlers.attendance_readings import names_of
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 from handlers.webinar_presses import is_hers
@@ -83,27 +93,25 @@ async def _open(
 ) -> Taking | None:
     """Find the list of a press; None when it is over, another one, or somebody else's."""
     webinar = await webinars.load(desk.connection, press.webinar)
-    kept = await imports.get(desk.connection, press.webinar)
-    if webinar is None or kept is None or kept.profile != caller.talk.known.id:
+    kept = await imports.get(desk.connection, press.webinar, caller.talk.known.id)
+    if webinar is None or kept is None:
         return None
     over = stamp_of(kept) != stamp or desk.now - kept.made_at >= LIFE
     if over or webinar.state is not WebinarState.ANNOUNCED or not is_hers(webinar, caller, rights):
         return None
-    people = await people_of(webinar, desk, rights)
-    names = {teacher.id: teacher.name for _, teacher in people}
+    names = await names_of(webinar, desk, rights)
     return Taking(webinar, kept, from_json(kept.rows), names, press.row, desk, caller)
 
 
 async def _take(taking: Taking) -> list[Outgoing]:
     """Record all whose very name stands in the list, and who are (still) in a group of hers."""
-    rows = taking.rows
-    meant = [n for n, row in enumerate(rows) if row.verdict is Verdict.MATCH]
-    there = [n for n in meant if rows[n].profile in taking.names]
-    new = await _record([rows[n].profile for n in there], taking)
-    for n in meant:
-        rows = settled(rows, n, Verdict.TAKEN if n in there else Verdict.NOBODY)
+    meant = [row.profile for row in taking.rows if row.verdict is Verdict.MATCH]
+    new = await _record([each for each in meant if each in taking.names], taking)
+    rows = taken(taking.rows, taking.names)
     after = await _stored(rows, taking)
-    return await _result(after, Say("attendance.taken", {"n": new}))
+    found_all = not counted(rows)[Verdict.NOBODY]
+    key = "attendance.taken" if found_all else "attendance.taken_some"
+    return await _result(after, Say(key, {"n": new}))
 
 
 async def _yes(taking: Taking) -> list[Outgoing]:
@@ -133,7 +141,7 @@ async def _ask(taking: Taking) -> list[Outgoing]:
 
 async def _drop(taking: Taking) -> list[Outgoing]:
     """Forget the list; what was recorded of it stays."""
-    await imports.drop(taking.desk.connection, taking.webinar.id)
+    await imports.drop(taking.desk.connection, taking.webinar.id, taking.kept.profile)
     screen = pages.told(taking.webinar, "attendance.dropped")
     return await taking.desk.carry_out(Decision(taking.caller.talk, screen=screen), taking.caller)
 
@@ -146,9 +154,8 @@ async def _result(taking: Taking, note: Say | None = None) -> list[Outgoing]:
 
 async def _next(taking: Taking, start: int) -> list[Outgoing]:
     """Ask about the next row that is like somebody's name; after the last one tell the result."""
-    rows = taking.rows
-    while (at := next_similar(rows, start)) is not None and rows[at].profile not in taking.names:
-        rows = settled(rows, at, Verdict.NOBODY)  # she left the group meanwhile
+    rows = without_gone(taking.rows, taking.names)
+    at = next_similar(rows, start)
     if at is None:
         return await _result(taking)
     left = sum(row.verdict is Verdict.SIMILAR for row in rows[at:])
@@ -168,15 +175,12 @@ async def _record(profiles: Sequence[int], taking: Taking) -> int:
 
     Nothing else about them is touched: neither consent nor a stop. Their chats are held first.
     """
+    if not profiles:
+        return 0
     desk, webinar = taking.desk, taking.webinar
-    for each in sorted(profiles):
-        await chats.hold_owner(desk.connection, each)
-    at = min(desk.now, webinar.begins)
-    new = [
-        each
-        for each in sorted(profiles)
-        if await attendances.check_in(desk.connection, webinar.id, each, Seen.IMPORT, at)
-    ]
+    await chats.hold_owners(desk.connection, profiles)
+    came = (webinar.id, profiles, Seen.IMPORT, min(desk.now, webinar.begins))
+    new = await attendances.check_in_all(desk.connection, *came)
     if new:
         await plans.renew_people(desk.connection, new, desk.catalogue, desk.now)
         actor, detail = taking.caller.talk.known.id, f"{webinar.id}/{len(new)}"

@@ -1,29 +1,25 @@
 """A list of who came, from the meeting's program, is taken over: first dry, then for good."""
 
-import asyncio
-from collections.abc import Sequence
-
 from flows import places
-from flows.attendance_lists import MOST_BYTES, Unreadable, read_list
-from flows.attendance_rows import Roll, Row, counted, judge, to_json
+from flows.attendance_lists import MOST_BYTES, Unreadable
+from flows.attendance_rows import Reading, counted, to_json
 from flows.conversation import Decision
-from flows.events import FileFetched, MediaSent, Medium
+from flows.events import ListRead, MediaSent, Medium
 from flows.outgoing import Fetch, HandBook, Outgoing
 from flows.rights import Rights
 from flows.screens import attendance_lists as screens
 from flows.speech import Say
 from flows.webinars import Webinar, WebinarState
 from handlers.attendance_imports import again, pressed, stamp_of
-from handlers.attendance_pages import people_of
+from handlers.attendance_readings import ABOUT, seen_groups
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 from handlers.webinar_presses import is_hers
-from storage import attendances, imports, webinars
+from storage import imports, webinars
 from storage.imports import Import
 
-__all__ = ["again", "fetched", "pressed", "sent"]
+__all__ = ["again", "pressed", "read", "sent"]
 
-ABOUT = "attendance:"
 ENDINGS = (".csv", ".txt", ".tsv")
 
 
@@ -46,50 +42,38 @@ async def sent(what: MediaSent, desk: Desk, caller: Caller) -> list[Outgoing] | 
     return [Fetch(desk.event.sender, what.file, what.name, about, MOST_BYTES)]
 
 
-async def fetched(what: FileFetched, desk: Desk) -> list[Outgoing]:
-    """Read a list, match its names, and show what taking it over would do.
+async def read(what: ListRead, desk: Desk) -> list[Outgoing]:
+    """Keep a list that was read and matched, and show what taking it over would do.
 
     Nothing is recorded yet. The names are kept for a day, for the buttons below.
     """
     caller = await desk.caller()
-    number = what.about.removeprefix(ABOUT)
-    if caller.talk.teacher is None or not what.about.startswith(ABOUT) or not number.isdecimal():
+    if caller.talk.teacher is None:
         return []
     rights = await rights_of(desk, caller)
-    webinar = await _awaiting(int(number), desk, caller, rights)
+    webinar = await _awaiting(what.webinar, desk, caller, rights)
     if webinar is None:
         return await desk.carry_out(Decision(caller.talk, note=Say("webinar.not_yours")), caller)
-    if what.content is None:
+    if isinstance(what.found, Unreadable):
+        return await _refused(what.found, webinar, desk, caller)
+    # What she may see is asked anew: between the reading and now she may have lost a group.
+    if what.found is None or not what.found.groups <= seen_groups(webinar, rights):
         return await _refused("failed", webinar, desk, caller)
-    people = await people_of(webinar, desk, rights)
-    names = {teacher.id: teacher.name for _, teacher in people}
-    came = {
-        each.profile for each in await attendances.of(desk.connection, webinar.id) if each.came_at
-    }
-    roll = Roll(names, frozenset(came))
-    found = await asyncio.to_thread(_judged, what.content, roll, desk.catalogue.spellings.titles)
-    if isinstance(found, Unreadable):
-        return await _refused(found, webinar, desk, caller)
-    return await _dry_run(found, names, webinar, desk, caller)
-
-
-def _judged(content: bytes, roll: Roll, titles: Sequence[str]) -> tuple[Row, ...] | Unreadable:
-    """Read and match; beside the others, because a long list takes a second."""
-    entries = read_list(content)
-    return entries if isinstance(entries, Unreadable) else judge(entries, roll, titles)
+    return await _dry_run(what.found, webinar, desk, caller)
 
 
 async def _dry_run(
-    rows: tuple[Row, ...], names: dict[int, str], webinar: Webinar, desk: Desk, caller: Caller
+    reading: Reading, webinar: Webinar, desk: Desk, caller: Caller
 ) -> list[Outgoing]:
     """Keep the list, hand over every row with its verdict, and show the numbers."""
+    rows = reading.rows
     kept = Import(webinar.id, caller.talk.known.id, desk.now, to_json(rows))
     await imports.put(desk.connection, kept)
     screen = screens.dry_run(webinar, len(rows), counted(rows), stamp_of(kept))
     book = HandBook(
         desk.event.sender,
         caller.talk.language,
-        screens.book(webinar, rows, names),
+        screens.book(webinar, rows, reading.names),
         Say("attendance.book"),
     )
     return [book, *await desk.carry_out(Decision(caller.talk, screen=screen), caller)]

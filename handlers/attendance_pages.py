@@ -3,8 +3,10 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from flows import guest_lists, places
+from flows.check_ins import free_code
 from flows.conversation import Decision
 from flows.outgoing import Outgoing
 from flows.rights import Rights
@@ -14,28 +16,25 @@ from flows.screens import turnouts as numbers
 from flows.speech import Screen
 from flows.teachers import Teacher
 from flows.webinar_presses import WebinarOpened
-from flows.webinars import LATE_LIFE, Webinar, WebinarState
+from flows.webinars import DOORS_CLOSE, LATE_LIFE, Webinar, WebinarState
 from handlers.desk import Caller, Desk
 from handlers.telling import with_lasting
 from storage import attendances, audits, members, webinars
-
-# The first digit of a code: a year, an hour, or a house number begins with others.
-FIRST = "3456789"
 
 
 async def page_codes(
     _press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, _rights: Rights
 ) -> list[Outgoing]:
-    """Show the spoken code in big, and the link."""
-    return await _page(_or_not(webinar, screens.codes), desk, caller)
+    """Show the spoken code in big, and the link; once they are over, what there is instead."""
+    return await _page(_or_not(webinar, _codes_at(desk.now)), desk, caller)
 
 
 async def page_qr(
     _press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, _rights: Rights
 ) -> list[Outgoing]:
     """Give the picture for the last slide, in a message of its own, and the codes below it."""
-    page = await _page(_or_not(webinar, screens.codes), desk, caller)
-    if webinar.state is not WebinarState.ANNOUNCED:
+    page = await _page(_or_not(webinar, _codes_at(desk.now)), desk, caller)
+    if webinar.state is not WebinarState.ANNOUNCED or _are_over(webinar, desk.now):
         return page
     return with_lasting((screens.picture(webinar),), page, desk, caller)
 
@@ -54,7 +53,7 @@ async def page_late(
         return await _page(screens.told(webinar, "attendance.not_announced"), desk, caller)
     if not held.takes_late(desk.now):
         before, until = held, desk.now + LATE_LIFE
-        held = replace(held, late_code=await _late_code(desk), late_until=until)
+        held = replace(held, late_code=await _late_code(held, until, desk), late_until=until)
         await webinars.save(desk.connection, before, held)
         actor, detail = caller.talk.known.id, str(held.id)
         what = "late-code-made"
@@ -112,14 +111,19 @@ async def people_of(webinar: Webinar, desk: Desk, rights: Rights) -> list[tuple[
     ]
 
 
-async def _late_code(desk: Desk) -> str:
-    """A code that no other webinar has now."""
-    there = await webinars.with_codes(desk.connection, desk.now)
-    taken = {code for each in there for code in (each.spoken, each.late_code)}
-    while True:
-        code = secrets.choice(FIRST) + f"{secrets.randbelow(1000):03}"
-        if code not in taken:
-            return code
+async def _late_code(webinar: Webinar, until: datetime, desk: Desk) -> str:
+    """A code that no other webinar has while it is good, nor this one now."""
+    taken = await webinars.codes_between(desk.connection, desk.now, until, webinar.id)
+    return free_code({*taken, webinar.spoken, webinar.late_code}, secrets.choice)
+
+
+def _codes_at(now: datetime) -> Callable[[Webinar], Screen]:
+    """The page of the codes as it is at an aware time."""
+    return lambda each: screens.codes_over(each) if _are_over(each, now) else screens.codes(each)
+
+
+def _are_over(webinar: Webinar, now: datetime) -> bool:
+    return now >= webinar.ends + DOORS_CLOSE
 
 
 def _or_not(webinar: Webinar, shown: Callable[[Webinar], Screen]) -> Screen:

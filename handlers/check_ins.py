@@ -16,7 +16,7 @@ from flows.speech import Moment, Say
 from flows.webinars import DOORS_OPEN, Seen, Webinar
 from handlers import answers, plans
 from handlers.desk import Caller, Desk
-from storage import attendances, chats, webinars
+from storage import attendances, chats, code_tries, webinars
 
 
 async def followed(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -29,7 +29,7 @@ async def followed(word: StartWord, desk: Desk, caller: Caller) -> list[Outgoing
         return await _coded(word.code, desk, caller)
     webinar = await webinars.by_code(desk.connection, word.code.casefold())
     if webinar is None:
-        return await _noted(Say("attendance.link_unknown"), desk, caller)
+        return await noted(Say("attendance.link_unknown"), desk, caller)
     if await _has_come(webinar, desk, caller):
         return await _shown(webinar, desk, caller)
     if webinar.doors_open(desk.now):
@@ -77,12 +77,13 @@ async def typed(text: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
     code = rules.code_in(text)
     if code is None or caller.chat is None or people.is_newcomer(caller.talk):
         return None
-    good = await webinars.with_codes(desk.connection, desk.now)
-    if not good:
-        return None
-    if (found := await _found(code, good, desk, caller)) is not None:
-        return await _check_in(*found, desk, caller)
     awaited = rules.awaits_words(caller.talk, desk.catalogue) and not rules.is_called_code(text)
+    good = await webinars.with_codes(desk.connection, desk.now)
+    known = () if awaited or code[0] not in rules.FIRST else await _near(desk, caller)
+    if not good and not known:
+        return None
+    if (answer := await _answered(code, good, known, desk, caller)) is not None:
+        return answer
     return None if awaited else await _refused(desk, caller)
 
 
@@ -102,35 +103,55 @@ async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None
 async def _coded(code: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Check in by a code that came along in a link."""
     good = await webinars.with_codes(desk.connection, desk.now)
-    found = await _found(code, good, desk, caller)
-    return await _check_in(*found, desk, caller) if found else await _refused(desk, caller)
+    answer = await _answered(code, good, await _near(desk, caller), desk, caller)
+    return answer if answer is not None else await _refused(desk, caller)
 
 
-async def _found(
-    code: str, good: Sequence[Webinar], desk: Desk, caller: Caller
-) -> tuple[Webinar, Seen] | None:
-    """Find whose code it is. A wrong one is a try, and after many of them none is looked at."""
+async def _near(desk: Desk, caller: Caller) -> tuple[Webinar, ...]:
+    """The webinars of her groups whose code she may know though it is not good now."""
+    hers = [each.group for each in caller.talk.known.groups]
+    since = desk.now - rules.NEAR
+    return rules.near(await webinars.of_groups(desk.connection, hers, since), desk.now)
+
+
+async def _answered(
+    code: str, good: Sequence[Webinar], known: Sequence[Webinar], desk: Desk, caller: Caller
+) -> list[Outgoing] | None:
+    """Check in by a code that is good, or say when it is; None for one that is nobody's.
+
+    Such a one is a try, and after many of them none is looked at. Of a code out of its hours only
+    those are told whom it is for (`known`): to others it is as wrong as any.
+    """
     if caller.chat is None or await _is_guessing(desk, caller.chat.id):
         return None
     hers = [each.group for each in caller.talk.known.groups]
     found = rules.webinar_of(code, good, hers, desk.now)
-    if found is None:
-        await attendances.tried(desk.connection, caller.chat.id, desk.now)
-    return found
+    if found and (rules.invites(found[0], hers) or not await _guessed_far(desk, caller.chat.id)):
+        return await _check_in(*found, desk, caller)
+    if (closed := rules.out_of_hours(code, known, desk.now)) is None:
+        await code_tries.add(desk.connection, caller.chat.id, desk.now)
+        return None
+    if await _has_come(closed, desk, caller):
+        return await _shown(closed, desk, caller)
+    return await noted(screens.closed(closed, caller.talk.known.zone, desk.now), desk, caller)
 
 
 async def _is_guessing(desk: Desk, chat: int) -> bool:
     since = desk.now - rules.WITHIN
-    return await attendances.tries_since(desk.connection, chat, since) >= rules.MOST_TRIES
+    return await code_tries.count_since(desk.connection, chat, since) >= rules.MOST_TRIES
+
+
+async def _guessed_far(desk: Desk, chat: int) -> bool:
+    """Were so many codes tried that one is not believed any more that is none of her groups'?"""
+    tries = await code_tries.count_since(desk.connection, chat, desk.now - rules.A_DAY)
+    return tries >= rules.MOST_AFAR
 
 
 async def _refused(desk: Desk, caller: Caller) -> list[Outgoing]:
     """Say that the code did not fit, or, after too many of them, how else she can check in."""
     guessing = caller.chat is not None and await _is_guessing(desk, caller.chat.id)
     key = "attendance.code_enough" if guessing else "attendance.code_unknown"
-    if pages.unanswered(caller.talk.known):
-        return await _noted(Say(key), desk, caller)
-    return await desk.carry_out(Decision(caller.talk, aside=Say(key)), caller)
+    return await noted(Say(key), desk, caller)
 
 
 async def _check_in(webinar: Webinar, seen: Seen, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -150,7 +171,7 @@ async def _shown(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgoing]
     """Thank her, and show her next step; a question that is open stays so."""
     talk = caller.talk
     if pages.unanswered(talk.known):
-        return await _noted(screens.thanks(webinar), desk, caller)
+        return await noted(screens.thanks(webinar), desk, caller)
     screen = screens.came(webinar, talk, desk.catalogue)
     there = talk
     if not rules.is_asked(talk) and desk.catalogue.checklist(webinar.checklist) is not None:
@@ -161,7 +182,7 @@ async def _shown(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgoing]
 
 async def _too_early(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Ask whether she comes, with a word on when the link is for checking in."""
-    shown = await answers.page_of(webinar, desk, caller)
+    shown = await answers.let_in(webinar, desk, caller)
     if phase_at(webinar, desk.now) is Phase.CANCELLED:
         return shown
     opens = Moment(webinar.begins - DOORS_OPEN, caller.talk.known.zone, clock=True, day=False)
@@ -172,12 +193,15 @@ async def _too_early(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgo
     ]
 
 
-async def _noted(note: Say, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """Say something above what she would do next, or above the question that is open."""
-    decision = Decision(caller.talk)
-    if not rules.is_asked(caller.talk):
-        decision = pages.go_on(caller.talk, desk.catalogue, desk.now)
-    return await desk.carry_out(replace(decision, note=note), caller)
+async def noted(note: Say, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Say something above the question that is open; or else alone, with the way on below it."""
+    talk = caller.talk
+    decision = Decision(talk, screen=screens.alone(note))
+    if rules.is_asked(talk):
+        decision = Decision(talk, note=note)
+    elif pages.unanswered(talk.known):
+        decision = replace(pages.go_on(talk, desk.catalogue, desk.now), note=note)
+    return await desk.carry_out(decision, caller)
 
 
 async def _has_come(webinar: Webinar, desk: Desk, caller: Caller) -> bool:

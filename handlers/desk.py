@@ -12,7 +12,7 @@ from flows.conversation import Conversation, Decision, Person, Record
 from flows.events import Address, Event, Pressed
 from flows.names import short
 from flows.outgoing import Outgoing, Show, Toast, Withdraw
-from flows.places import Place
+from flows.places import ConfirmingWebinar, Place
 from flows.scopes import scopes_of
 from flows.screens.draw import draw
 from flows.screens.welcome import Operator
@@ -104,6 +104,10 @@ class Desk:
         """The screen that a decision leads to, with its note or aside."""
         screen = decision.screen or self.draw(decision.conversation)
         if decision.aside is not None:
+            talk = decision.conversation
+            if talk.teacher is not None and isinstance(talk.place, ConfirmingWebinar):
+                # What *Benar* would take is to be seen above it.
+                return replace(screen, note=decision.aside)
             return replace(screen, body=(decision.aside,), link=None, picture=None)
         return replace(screen, note=decision.note or note)
 
@@ -132,9 +136,9 @@ class Desk:
             remembered=shown,
         )
 
-    def show_who(self, talk: Conversation, chat: Chat | None) -> Show:
-        """Ask who is holding the phone; in nobody's name."""
-        return replace(self.show(people.who_is_this(talk), talk, chat), whose="")
+    def show_who(self, talk: Conversation, chat: Chat | None, link: str = "") -> Show:
+        """Ask who is holding the phone, perhaps with a link in hand; in nobody's name."""
+        return replace(self.show(people.who_is_this(talk, link), talk, chat), whose="")
 
     def show_room(self, screen: Screen, *, keeps: str = "", edit: str | None = None) -> Show:
         """Show a screen in the group, and in the topic, where the event came from; for everybody.

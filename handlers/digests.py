@@ -17,6 +17,7 @@ from flows.screens import digests as screens
 from flows.screens.calls import Marks
 from handlers.counts import states_in
 from handlers.desk import Desk
+from handlers.ledgers import useful
 from handlers.member_looks import looks_of
 from storage import chats, digests, groups, ledgers, plans, snapshots, teachers, uncertain
 
@@ -68,7 +69,7 @@ async def _week(group: Group, desk: Desk, *, names: bool) -> screens.Week:
     looks = await looks_of(desk, group)
     silent = desk.catalogue.reminders.silent
     unanswered = frozenset(await ledgers.unanswered(connection, group.id, silent))
-    unsure = await uncertain.of_groups(connection, [group.id])
+    unsure = await useful(await uncertain.of_groups(connection, [group.id]), desk)
     return screens.Week(
         standings=await _standings(group, desk),
         call=calls.to_call(looks, now, unanswered) if names else (),

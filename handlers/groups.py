@@ -31,7 +31,7 @@ from flows.speech import Say, Screen
 from handlers import group_welcomes as welcomes
 from handlers.desk import Desk
 from handlers.telling import told
-from storage import audits, chats, group_messages, groups, untold
+from storage import announcements, audits, chats, group_messages, groups, untold
 
 LOOK_EVERY = timedelta(minutes=50)  # whoever accompanies a group hears within the hour
 BEAT = timedelta(seconds=30)
@@ -199,7 +199,7 @@ async def _noted(group: Group, presence: Presence, desk: Desk) -> list[Outgoing]
 
 async def _news(group: Group, desk: Desk) -> list[Outgoing]:
     """Say how the bot stands to whoever accompanies the group and was told something else."""
-    words = news.news(group)
+    words = news.news(group, await announcements.awaits(desk.connection, group.id))
     return [
         shown
         for profile in await untold.of(desk.connection, group.id)

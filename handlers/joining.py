@@ -11,7 +11,7 @@ from flows.presses import ConsentAnswered, Invited, PageOpened
 from flows.screens import privacy, welcome
 from flows.screens.groups import IN_GREETING, named
 from flows.speech import Block, Say, Screen
-from handlers import acceptances, check_ins, consents, invitations, plans
+from handlers import acceptances, check_ins, consents, invitations, invited_webinars, plans
 from handlers.desk import Caller, Desk
 from handlers.leaving import left, my_groups, with_groups
 from storage import groups, members
@@ -107,6 +107,8 @@ async def _promised(word: StartWord, desk: Desk) -> tuple[Block, bool]:
         return Say("group.invites_duty", about), True
     if word.kind is LinkKind.WEBINAR:
         return await check_ins.promised(word, desk)
+    if word.kind is LinkKind.INVITED:
+        return await invited_webinars.promised(word, desk)
     joins = await groups.by_code(desk.connection, word.code.casefold())
     if joins is None:
         return Say("group.link_unknown"), False
@@ -132,10 +134,12 @@ COME_BACK: Mapping[LinkKind, str] = {
     LinkKind.GROUP: "welcome.refused_group",
     LinkKind.INVITATION: "welcome.refused_duty",
     LinkKind.WEBINAR: "attendance.refused",
+    LinkKind.INVITED: "attendance.refused",
 }
 # What is done once somebody has agreed. Other links are for people who are known.
 FOLLOWED: Mapping[LinkKind, Callable[[StartWord, Desk, Caller], Awaitable[list[Outgoing]]]] = {
     LinkKind.GROUP: join,
     LinkKind.INVITATION: invitations.accept,
     LinkKind.WEBINAR: check_ins.followed,
+    LinkKind.INVITED: invited_webinars.followed,
 }

@@ -4,17 +4,19 @@ The pages of a webinar are opened by `handlers.webinar_presses`, those of a grou
 `handlers.group_presses`; names are of members whose names may be seen, and of nobody else.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.conversation import Decision
 from flows.duty_presses import GroupOpened
 from flows.groups import Group
-from flows.ledgers import MOST_PAGES, PAGE, TOLD, missed_of, page_of, tallies
+from flows.ledgers import MOST_PAGES, PAGE, TOLD, missed_of, of_use, page_of, tallies
 from flows.outgoing import Outgoing
-from flows.planned import Reason, State
+from flows.planned import Planned, Reason, State
 from flows.rights import Rights
 from flows.screens import ledgers as screens
 from flows.speech import Say, Screen
+from flows.teachers import Teacher
 from flows.webinar_presses import WebinarOpened
 from flows.webinars import Webinar
 from handlers.attendance_pages import people_of
@@ -37,7 +39,7 @@ async def of_member(visit: Visit, page: int = 0) -> list[Outgoing]:
         if webinar is not None and visit.group.id in webinar.groups:
             about[number] = webinar
     policy = desk.catalogue.reminders
-    shown = screens.person(visit.group, visit.look, rows, page, pages, about, policy, visit.zone)
+    shown = screens.person(visit.group, visit.look, rows, page, pages, about, policy)
     return await _shown(shown, desk, visit.caller)
 
 
@@ -108,28 +110,38 @@ async def _unsure(
 ) -> list[Outgoing]:
     webinar = of.id if isinstance(of, Webinar) else None
     rows = await uncertain.of_groups(desk.connection, kept, webinar)
-    names: dict[int, str] = {}
+    people: dict[int, Teacher] = {}
     for group in kept if rows else ():
         there = await members.of(desk.connection, group)
-        names |= {each.teacher.id: each.teacher.name for each in there}
+        people |= {each.teacher.id: each.teacher for each in there}
     policy, zone = desk.catalogue.reminders, caller.talk.known.zone
-    screen = screens.uncertain(of, rows, names, policy, zone)
+    still = len(await useful(rows, desk))
+    screen = screens.uncertain(of, rows, people, policy, zone, still)
     return await _shown(replace(screen, note=done), desk, caller)
 
 
 async def _again(
     kept: list[int], webinar: Webinar | None, group: int | None, desk: Desk, caller: Caller
 ) -> Say:
-    """Plan what is uncertain once more, due now; whoever presses twice does it once."""
+    """Plan once more, due now, what is uncertain and still of use; a second press does nothing."""
     connection, now = desk.connection, desk.now
     number = webinar.id if webinar else None
-    rows = await uncertain.of_groups(connection, kept, number)
+    rows = await useful(await uncertain.of_groups(connection, kept, number), desk)
     planned = [each for each in rows if await ledgers.send_again(connection, each.id, now)]
     actor = caller.talk.known.id
     for each in planned:
         what = (group, each.profile, str(each.id))
         await audits.write(connection, actor, False, "resend", *what, now)
     return Say("ledger.resent", {"n": len(planned)}) if planned else Say("ledger.resent_none")
+
+
+async def useful(rows: Sequence[Planned], desk: Desk) -> tuple[Planned, ...]:
+    """Keep those of some messages that would still make sense if they were sent now."""
+    about: dict[int, Webinar] = {}
+    for number in {each.webinar for each in rows if each.webinar is not None}:
+        webinar = await webinars.load(desk.connection, number)
+        about |= {number: webinar} if webinar else {}
+    return of_use(rows, about, desk.now)
 
 
 def _kept(webinar: Webinar, rights: Rights) -> list[int]:

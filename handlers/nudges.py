@@ -19,7 +19,7 @@ from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
 from handlers.member_looks import look_at, looks_of
 from handlers.planned_people import NUDGE_LIFE, nudge_occasion
-from handlers.verdicts import verdict_of
+from handlers.verdicts import verdicts_of
 from storage import audits, groups, nudges
 
 
@@ -39,7 +39,8 @@ async def pressed(
         return await desk.carry_out(Decision(talk, note=Say("member.gone")), caller)
     reach = await _reach(looks, group, desk)
     if press.page != "send":
-        return await _shown(_asks(press.member, looks, group, reach, desk, caller), desk, caller)
+        asks = await _asks(press.member, looks, group, reach, desk, caller)
+        return await _shown(asks, desk, caller)
     planned = await _send(press.member, group, reach, desk, caller)
     return await _shown(screens.sent(group, press.member, planned), desk, caller)
 
@@ -66,11 +67,9 @@ async def _reach(looks: Sequence[Look], group: Group, desk: Desk) -> Reach:
     """Judge a reminder for each of them as it would be judged now."""
     occasion = nudge_occasion(group.id, desk.now)
     had = await nudges.reminded(desk.connection, group.id, occasion)
-    verdicts = {}
-    for each in looks:
-        profile = each.teacher.id
-        if profile not in had:
-            verdicts[profile] = await verdict_of(_row(profile, group, occasion, desk), desk)
+    ids = [each.teacher.id for each in looks if each.teacher.id not in had]
+    rows = [_row(each, group, occasion, desk) for each in ids]
+    verdicts = await verdicts_of(rows, desk) if rows else {}
     return reach_of(verdicts, len(looks) - len(verdicts))
 
 
@@ -98,12 +97,13 @@ async def _send(member: int, group: Group, reach: Reach, desk: Desk, caller: Cal
     return planned
 
 
-def _asks(
+async def _asks(
     member: int, looks: Sequence[Look], group: Group, reach: Reach, desk: Desk, caller: Caller
 ) -> Screen:
     zone = caller.talk.known.zone
     if member:
-        return screens.ask_one(group, looks[0], reach, zone, desk.now)
+        planned = await nudges.next_due(desk.connection, member) if reach.against else None
+        return screens.ask_one(group, looks[0], reach, planned, zone, desk.now)
     return screens.ask(group, reach, zone, desk.now)
 
 

@@ -8,18 +8,32 @@ from flows.outgoing import Outgoing
 from flows.presses import PersonAdded, PersonChosen
 from flows.scopes import scopes_of
 from flows.speech import Quote, Say
-from handlers import consents
+from handlers import check_ins, consents
 from handlers.desk import Caller, Desk
 from storage import chats, enrolments, erasure, teachers
 
 
 async def chosen(press: PersonChosen, desk: Desk, caller: Caller) -> list[Outgoing]:
     """Hand the chat over to another person of this phone, who goes on where she was."""
-    if caller.chat is None or press.profile not in {each.id for each in caller.talk.people}:
+    after = await handed_over(press.profile, desk, caller)
+    if after is None:
         return [desk.toast(Say("toast.not_yours"), caller.talk.language)]
-    teacher = await teachers.load(desk.connection, press.profile)
+    talk = after.talk
+    # The pages on the way to another person are not where she was.
+    passed = talk.place in _PASSED
+    decision = pages.go_on(talk, desk.catalogue, desk.now) if passed else Decision(talk)
+    name = talk.known.name
+    note = Say("note.switched", {"name": Quote(name)}) if name else None
+    return await desk.carry_out(replace(decision, note=note), after)
+
+
+async def handed_over(profile: int, desk: Desk, caller: Caller) -> Caller | None:
+    """Make another person of this phone the one who holds it; None if she is nobody on it."""
+    if caller.chat is None or profile not in {each.id for each in caller.talk.people}:
+        return None
+    teacher = await teachers.load(desk.connection, profile)
     if teacher is None:
-        return [desk.toast(Say("toast.not_yours"), caller.talk.language)]
+        return None
     chat = replace(caller.chat, active_profile=teacher.id, seen_at=desk.now, refused_at=None)
     await chats.save(desk.connection, caller.chat, chat)
     others = (each for each in caller.talk.people if each.id != teacher.id)
@@ -30,12 +44,7 @@ async def chosen(press: PersonChosen, desk: Desk, caller: Caller) -> list[Outgoi
         enrolments=await enrolments.of(desk.connection, teacher.id),
     )
     talk, _ = renewal.catch_up(stored, desk.catalogue, desk.now)
-    # The pages on the way to another person are not where she was.
-    passed = talk.place in _PASSED
-    decision = pages.go_on(talk, desk.catalogue, desk.now) if passed else Decision(talk)
-    note = Say("note.switched", {"name": Quote(teacher.name)}) if teacher.name else None
-    decision = replace(decision, note=note)
-    return await desk.carry_out(decision, Caller(chat, stored, talk))
+    return Caller(chat, stored, talk)
 
 
 async def added(press: PersonAdded, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -80,20 +89,22 @@ async def ask_whose(profile: int, desk: Desk, caller: Caller) -> list[Outgoing]:
     return await desk.carry_out(Decision(caller.talk, screen=screen), caller)
 
 
-async def ask_who(desk: Desk, caller: Caller) -> list[Outgoing]:
+async def ask_who(desk: Desk, caller: Caller, link: str = "") -> list[Outgoing]:
     """After a long pause, ask who is holding the phone.
 
-    Nothing is stored, not even that somebody was here: it is asked until somebody says so.
+    Nothing is stored, not even that somebody was here: it is asked until somebody says so. A link
+    that she came with is kept in the buttons.
     """
-    return [desk.show_who(caller.talk, caller.chat)]
+    return [desk.show_who(caller.talk, caller.chat, link)]
 
 
 async def ask_or_hear(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
-    """Ask who is holding the phone, unless that is what was typed."""
+    """Ask who is holding the phone, unless that is what was typed; a code is kept meanwhile."""
     press = typed.button_named(text, people.who_is_this(caller.talk), desk.catalogue)
     if isinstance(press, PersonChosen):
         return await chosen(press, desk, caller)
-    return await ask_who(desk, caller)
+    word = await check_ins.word_typed(text, desk)
+    return await ask_who(desk, caller, word.payload if word else "")
 
 
 async def _stay(desk: Desk, caller: Caller) -> list[Outgoing]:

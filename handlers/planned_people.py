@@ -17,6 +17,7 @@ OWN_LIFE = timedelta(days=7)
 WAIT_LIFE = timedelta(days=14)
 NUDGE_LIFE = timedelta(days=2)
 MINUTE = timedelta(minutes=1)
+BESIDE = timedelta(hours=24)  # what nobody asked for is not said again so soon after what she chose
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -30,8 +31,8 @@ async def own(
 ) -> None:
     """Plan the reminder that she asked for; her next unasked one about it is replaced by it.
 
-    An earlier one of hers for the same checklist that was not sent yet goes to the new time; that
-    one replaced another already.
+    So are those within a day after it. An earlier one of hers for the same checklist that was not
+    sent yet goes to the new time; that one replaced the next one already.
     """
     new = _own(profile, checklist, step, at)
     found = await waiting.of_people(connection, [profile])
@@ -44,9 +45,10 @@ async def own(
         await plans.take_over(connection, row, new)
     else:
         await plans.add(connection, new, await _chat_of(connection, profile))
-    general = await waiting.next_about(connection, profile, checklist)
-    if still_open is None and general is not None:
-        await plans.end(connection, general, Reason.REPLACED, now)
+    for number, general in enumerate(await waiting.about(connection, profile, checklist)):
+        is_next = number == 0 and still_open is None
+        if is_next or at <= general.due_at < at + BESIDE:
+            await plans.end(connection, general, Reason.REPLACED, now)
 
 
 async def wait(
@@ -95,7 +97,7 @@ async def nudge(
     people = await recipients.some(connection, profiles)
     occasion = nudge_occasion(group, now)
     odd = await guests.odd_quiet(connection)
-    planned = 0
+    new = []
     for person in people.values():
         due = _windows(catalogue, person.zone, sorted(person.groups), odd).next(now)
         row = Planned(
@@ -109,8 +111,8 @@ async def nudge(
             until=due + NUDGE_LIFE,
             source=f"nudge{group}",
         )
-        planned += await plans.add(connection, row, person.chat)
-    return planned
+        new.append((row, person.chat))
+    return await plans.add_all(connection, new)
 
 
 def nudge_occasion(group: int, now: datetime) -> str:

@@ -4,7 +4,7 @@ Many people at a time, because a webinar may have thousands of guests.
 """
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -47,21 +47,25 @@ class Planner:
     quiet: Mapping[int, str] = field(default_factory=dict)
     _times: dict[tuple[object, ...], Mapping[str, Timed]] = field(default_factory=dict)
 
-    async def of_webinar(self, webinar: Webinar) -> AsyncIterator[list[Change]]:
-        """Work through everybody whom a webinar concerns or ever had planned something for."""
-        after = 0
-        while after < EVERYBODY:
-            found = await guests.chunk(self.connection, webinar, after, CHUNK)
-            last = found[-1].profile if len(found) == CHUNK else EVERYBODY
-            rows = await waiting.about_webinar(self.connection, webinar.id, after, last)
-            there = [Concerned(webinar, each, rows.pop(each.profile, ())) for each in found]
-            left = [
-                change
-                for profile, hers in rows.items()
-                for change in orphaned(webinar, profile, 0, hers)
-            ]
-            yield await self.changes(there, left)
-            after = last
+    async def of_webinar(self, webinar: Webinar, after: int) -> tuple[list[Change], int | None]:
+        """Decide for some of those whom a webinar concerns or ever had planned something for.
+
+        By profile, from the one after `after` on. Gives the last one too; None when that was all.
+        """
+        found = await guests.chunk(self.connection, webinar, after, CHUNK)
+        last = found[-1].profile if len(found) == CHUNK else None
+        rows = await waiting.about_webinar(self.connection, webinar.id, after, last or EVERYBODY)
+        there = [
+            Concerned(webinar, each, rows.pop(each.profile, ()))
+            for each in found
+            if each.is_invited(webinar)
+        ]
+        left = [
+            change
+            for profile, hers in rows.items()
+            for change in orphaned(webinar, profile, 0, hers)
+        ]
+        return await self.changes(there, left), last
 
     async def changes(
         self, concerned: Sequence[Concerned], more: Sequence[Change] = ()

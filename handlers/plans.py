@@ -19,9 +19,9 @@ from flows.plans import orphaned
 from flows.recipients import renewed
 from flows.webinars import Webinar
 from handlers.planned_people import nudge, own, wait
-from handlers.planned_posts import post, summaries
-from handlers.planning import Concerned, planner
-from storage import guests, plans, recipients, waiting, webinars
+from handlers.planned_posts import post, summaries, withdraw
+from handlers.planning import CHUNK, Concerned, planner
+from storage import guests, plans, recipients, renewals, waiting, webinars
 
 __all__ = [
     "Foreseen",
@@ -31,8 +31,10 @@ __all__ = [
     "post",
     "renew_people",
     "renew_phone",
+    "renew_rest",
     "renew_webinar",
     "wait",
+    "withdraw",
 ]
 
 # No message about a webinar is planned, or waits, for longer after it (flows.reminders.After).
@@ -44,7 +46,8 @@ class Foreseen:
     """What a change would do to the planned messages of a webinar, in numbers of messages.
 
     `moved` get another time, the earliest of which is `first` (aware UTC); `added` are new, `kept`
-    stay as they are; `dropped` would not be sent, by reason.
+    stay as they are; `dropped` would not be sent, by reason. With `people` there are so many that
+    nothing else is known: their messages are planned anew a little later.
     """
 
     moved: int = 0
@@ -52,22 +55,60 @@ class Foreseen:
     kept: int = 0
     dropped: dict[Reason, int] = field(default_factory=dict)
     first: datetime | None = None
+    people: int = 0
 
 
 async def renew_webinar(
     connection: AsyncConnection, webinar: Webinar, catalogue: Catalogue, now: datetime
 ) -> Foreseen:
-    """Plan anew for everybody whom a webinar invites, answered or came; tells what that did."""
-    done = await _work(connection, webinar, catalogue, now, stored=True)
+    """Plan anew for those whom a webinar invites, answered or came; tells what that did.
+
+    The webinar is held by the caller. Of very many guests, only for some: for the rest by
+    `renew_rest`. Meanwhile `handlers.verdicts` holds what is of a time that is over.
+    """
+    await renewals.hold(connection)
+    at_work = await planner(connection, catalogue, now)
+    changes, last = await at_work.of_webinar(webinar, 0)
+    await plans.apply(connection, changes, now)
+    await renewals.mark(connection, webinar.id, last)
     await summaries(connection, webinar, now)
-    return done
+    if last is None:
+        return _count(webinar, changes)
+    return Foreseen(people=await guests.number(connection, webinar))
+
+
+async def renew_rest(connection: AsyncConnection, catalogue: Catalogue, now: datetime) -> bool:
+    """Plan anew for some whom a change of a webinar left waiting; False when nobody waits.
+
+    For a unit of its own.
+    """
+    webinar_id = await renewals.first(connection)
+    if webinar_id is None:
+        return False
+    webinar = await webinars.load_and_hold(connection, webinar_id)
+    await renewals.hold(connection)
+    after = await renewals.after(connection, webinar_id)
+    if webinar is not None and after is not None:
+        at_work = await planner(connection, catalogue, now)
+        changes, last = await at_work.of_webinar(webinar, after)
+        await plans.apply(connection, changes, now)
+        await renewals.mark(connection, webinar_id, last)
+    return True
 
 
 async def foresee(
     connection: AsyncConnection, after: Webinar, catalogue: Catalogue, now: datetime
 ) -> Foreseen:
-    """Tell what `renew_webinar` would do if the webinar were as `after`; nothing is stored."""
-    return await _work(connection, after, catalogue, now, stored=False)
+    """Tell what `renew_webinar` would do if the webinar were as `after`; nothing is stored.
+
+    Of very many guests, only how many there are: to look at each of them takes seconds.
+    """
+    people = await guests.number(connection, after)
+    if people > CHUNK:
+        return Foreseen(people=people)
+    at_work = await planner(connection, catalogue, now)
+    changes, _ = await at_work.of_webinar(after, 0)
+    return _count(after, changes)
 
 
 async def renew_people(
@@ -129,39 +170,16 @@ async def _guests(
     return there, left
 
 
-async def _work(
-    connection: AsyncConnection, webinar: Webinar, catalogue: Catalogue, now: datetime, stored: bool
-) -> Foreseen:
-    at_work = await planner(connection, catalogue, now)
-    told: list[Foreseen] = []
-    async for changes in at_work.of_webinar(webinar):
-        told.append(_count(each for each in changes if each.webinar == webinar.id))
-        if stored:
-            await plans.apply(connection, changes, now)
-    return _together(told)
-
-
-def _count(changes: Iterable[Change]) -> Foreseen:
+def _count(webinar: Webinar, changes: Iterable[Change]) -> Foreseen:
     fates: Counter[Fate] = Counter()
     reasons: Counter[Reason] = Counter()
     first: datetime | None = None
     for each in changes:
+        if each.webinar != webinar.id:
+            continue
         fates[each.fate] += 1
         if each.fate is Fate.DROPPED and each.reason is not None:
             reasons[each.reason] += 1
         if each.fate is Fate.MOVED:
             first = min(first or each.due, each.due)
     return Foreseen(fates[Fate.MOVED], fates[Fate.ADDED], fates[Fate.KEPT], dict(reasons), first)
-
-
-def _together(parts: Sequence[Foreseen]) -> Foreseen:
-    reasons: Counter[Reason] = Counter()
-    for each in parts:
-        reasons.update(each.dropped)
-    return Foreseen(
-        sum(each.moved for each in parts),
-        sum(each.added for each in parts),
-        sum(each.kept for each in parts),
-        dict(reasons),
-        min((each.first for each in parts if each.first), default=None),
-    )

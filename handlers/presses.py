@@ -41,6 +41,7 @@ from handlers import (
     nudges,
     persons,
     regions,
+    starts,
     times_chosen,
 )
 from handlers import webinar_presses as webinars
@@ -85,6 +86,7 @@ ERRANDS: Mapping[type[Any], Errand] = {
     presses.Invited: joining.invited,
     presses.MoveAsked: moves.asked,
     presses.PersonAdded: persons.added,
+    presses.PersonArrived: starts.arrived,
     presses.PersonChosen: persons.chosen,
     duty_presses.ReportPressed: group_presses.reported,
     webinar_presses.TimeChosen: times_chosen.chosen,
@@ -118,6 +120,7 @@ KEEPING = (
 # What may be pressed by whoever holds the phone.
 ANYBODY = (
     presses.PersonChosen,
+    presses.PersonArrived,
     presses.PersonAdded,
     presses.ConsentAnswered,
     presses.Invited,

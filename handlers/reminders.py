@@ -10,15 +10,18 @@ from flows.events import ReminderDue
 from flows.guests import side_of
 from flows.names import short
 from flows.outgoing import Outgoing, Show
-from flows.planned import Kind, Planned, Reason, State
+from flows.planned import OPEN, Kind, Planned, Reason, State
+from flows.plans import CAPPED
+from flows.screens import invited_webinars
 from flows.screens import reminders as screens
 from flows.speech import Screen
 from flows.verdicts import Drop, PutOff
-from handlers import announcements, digests, turnouts
+from handlers import announcements, digests, plans, turnouts
 from handlers.desk import Desk
 from handlers.verdicts import verdict_of
-from storage import chats, enrolments, groups, guests, planned, teachers, webinars
+from storage import chats, enrolments, groups, guests, planned, teachers, waiting, webinars
 from storage.chats import Chat
+from storage.plans import end
 
 LEASE = timedelta(minutes=2)  # for the request itself; after that its fate is unknown
 
@@ -26,15 +29,19 @@ LEASE = timedelta(minutes=2)  # for the request itself; after that its fate is u
 async def due(what: ReminderDue, desk: Desk) -> list[Outgoing]:
     """Send a planned message, put it off, or end it with its reason.
 
-    What was claimed anew meanwhile is somebody else's.
+    What was claimed anew meanwhile is somebody else's. The person's chat is held first, as by
+    everybody who changes its plans: of two messages to one chat at once, the second is judged when
+    the first counts.
     """
     row = await planned.load(desk.connection, what.planned)
     if row is None or row.state is not State.CLAIMED or row.token != what.token:
         return []
     connection, now = desk.connection, desk.now
+    if row.profile is not None:
+        await chats.hold_owner(connection, row.profile)
     match await verdict_of(row, desk):
         case Drop(reason):
-            await planned.skipped(connection, row.id, row.token, reason, now)
+            await _drop(row, reason, desk)
             return []
         case PutOff(until, reason):
             await planned.put_off(connection, row.id, row.token, until, reason)
@@ -46,6 +53,34 @@ async def due(what: ReminderDue, desk: Desk) -> list[Outgoing]:
     if not await planned.begin_sending(connection, row.id, row.token, now + LEASE):
         return []
     return [replace(show, planned=(row.id, row.token), passing=True)]
+
+
+async def again(what: ReminderDue, desk: Desk) -> list[Outgoing]:
+    """Plan it again for now where it was begun and, as nobody heard of that, surely not sent."""
+    if await planned.is_sending(desk.connection, what.planned, what.token):
+        await planned.put_off(desk.connection, what.planned, what.token, desk.now)
+    return []
+
+
+async def _drop(row: Planned, reason: Reason, desk: Desk) -> None:
+    """End a message with its reason; what had to make room for it is planned again.
+
+    Whatever a new plan makes of this row, its end stays: else it would be due again at once, and
+    dropped again.
+    """
+    connection, now, profile = desk.connection, desk.now, row.profile
+    await planned.skipped(connection, row.id, row.token, reason, now)
+    if profile is None or row.asked or row.kind not in CAPPED:
+        return
+    ended = await planned.load(connection, row.id)
+    if ended is None or ended.state is not State.SKIPPED:
+        return  # somebody planned it anew before the chat was held
+    if not await waiting.has_thinned(connection, profile, now):
+        return
+    await plans.renew_people(connection, [profile], desk.catalogue, now)
+    stands = await planned.load(connection, row.id)
+    if stands is not None and stands.state in OPEN:
+        await end(connection, stands, reason, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +132,15 @@ async def _about_webinar(row: Planned, desk: Desk) -> Show | None:
     return her.shown(screens.after(text, webinar, step, her.talk, desk.now)) if step else None
 
 
+async def _notice(row: Planned, desk: Desk) -> Show | None:
+    """Say that a webinar has moved or is cancelled, as it now stands."""
+    her = await _reminded(row, desk)
+    webinar = await webinars.load(desk.connection, row.webinar or 0)
+    if her is None or webinar is None:
+        return None
+    return her.shown(invited_webinars.notice(webinar, her.talk.known.zone))
+
+
 async def _own(row: Planned, desk: Desk) -> Show | None:
     """Say that the time has come which she chose."""
     her = await _reminded(row, desk)
@@ -137,6 +181,7 @@ MAKERS: Mapping[Kind, Callable[[Planned, Desk], Awaitable[Show | None]]] = {
     Kind.OWN: _own,
     Kind.NUDGE: _nudge,
     Kind.WAIT: _wait,
+    Kind.NOTICE: _notice,
     Kind.DIGEST: digests.digest,
     Kind.SUMMARY: turnouts.summary,
     Kind.POST: announcements.post,

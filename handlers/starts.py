@@ -1,12 +1,14 @@
 """A link was followed: `/start` came with a word, which says what is wanted."""
 
 from flows import people
+from flows.conversation import Decision
 from flows.duty_presses import GroupOpened
 from flows.events import CommandGiven, Pressed, What
 from flows.links import LinkKind, StartWord, read_link
 from flows.outgoing import Outgoing
-from flows.presses import Invited
-from handlers import check_ins, group_presses, invitations, joining
+from flows.presses import Invited, PersonArrived
+from flows.speech import Say
+from handlers import check_ins, group_presses, invitations, invited_webinars, joining, persons
 from handlers.desk import Caller, Desk
 
 # Words without a code, and the commands that they stand for.
@@ -26,6 +28,10 @@ async def followed(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] 
         if people.is_newcomer(caller.talk):
             return await joining.greet_invited(word, desk, caller)
         return await check_ins.followed(word, desk, caller)
+    if word.kind is LinkKind.INVITED:
+        if people.is_newcomer(caller.talk):
+            return await joining.greet_invited(word, desk, caller)
+        return await invited_webinars.followed(word, desk, caller)
     if word.kind is LinkKind.REPORT and (number := _number(word)):
         return await group_presses.opened(GroupOpened(number, "names"), desk, caller)
     return None
@@ -34,9 +40,18 @@ async def followed(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] 
 async def greeted(argument: str, desk: Desk, caller: Caller) -> list[Outgoing] | None:
     """Greet somebody new so that the link survives the question; None when nothing has to."""
     word = read_link(argument)
-    if word is None or word.kind not in (LinkKind.GROUP, LinkKind.INVITATION, LinkKind.WEBINAR):
+    if word is None or word.kind is LinkKind.REPORT:
         return None
     return await joining.greet_invited(word, desk, caller)
+
+
+async def arrived(press: PersonArrived, desk: Desk, caller: Caller) -> list[Outgoing]:
+    """Follow the link of somebody who has just said who she is."""
+    after = await persons.handed_over(press.profile, desk, caller)
+    if after is None:
+        return [desk.toast(Say("toast.not_yours"), caller.talk.language)]
+    shown = await followed(press.link, desk, after)
+    return shown if shown is not None else await desk.carry_out(Decision(after.talk), after)
 
 
 async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None:
@@ -50,6 +65,8 @@ async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None
         return await followed(what.argument, desk, caller)
     press = what.press if isinstance(what, Pressed) else None
     if isinstance(press, Invited) and press.answer == "yes":
+        return await followed(press.link, desk, caller)
+    if isinstance(press, PersonArrived) and press.profile == caller.talk.known.id:
         return await followed(press.link, desk, caller)
     return None
 

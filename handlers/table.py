@@ -17,6 +17,7 @@ from flows.events import (
     GroupRenamed,
     HelpUntold,
     InspectionDue,
+    ListRead,
     MediaSent,
     MembersCame,
     NewsDue,
@@ -25,6 +26,7 @@ from flows.events import (
     TextTyped,
     TopicClosed,
     WelcomeDue,
+    What,
 )
 from flows.outgoing import Outgoing
 from flows.presses import ErasureAnswered
@@ -32,6 +34,7 @@ from handlers import (
     announcements,
     answers,
     attendance_lists,
+    attendance_readings,
     chats,
     check_ins,
     commands,
@@ -52,6 +55,7 @@ from handlers import (
     texts,
     webinar_presses,
 )
+from handlers.attendance_readings import Look
 from handlers.desk import Desk
 
 Handler = Callable[[Any, Desk], Awaitable[list[Outgoing]]]
@@ -64,12 +68,12 @@ TABLE: Mapping[type[Any], Handler] = {
     ChatReopened: chats.reopened,
     CommandGiven: commands.given,
     DeliveryFailed: deliveries.failed,
-    FileFetched: attendance_lists.fetched,
     GroupInspected: groups.inspected,
     GroupMoved: groups.moved,
     GroupRenamed: groups.renamed,
     HelpUntold: help_requests.brought_again,
     InspectionDue: groups.inspection_due,
+    ListRead: attendance_lists.read,
     MediaSent: media.arrived,
     MembersCame: groups.came,
     NewsDue: groups.news_due,
@@ -83,11 +87,22 @@ TABLE: Mapping[type[Any], Handler] = {
 IN_ROOMS: Mapping[type[Any], Handler] = {CommandGiven: rooms.commanded, Pressed: rooms.pressed}
 
 
+# What takes long is done first, before a unit of work is opened; what it gives is served.
+READERS: Mapping[type[Any], Callable[[Any, Look], Awaitable[What]]] = {
+    FileFetched: attendance_readings.read,
+}
+
+
 async def handle(desk: Desk) -> list[Outgoing]:
     """Serve the event of a desk with the handler of its kind."""
     what = desk.event.what
     handler = IN_ROOMS.get(type(what)) if desk.event.room is not None else None
     return await (handler or TABLE[type(what)])(what, desk)
+
+
+async def read(what: FileFetched, look: Look) -> What:
+    """Read what was fetched; gives what is served in its place."""
+    return await READERS[type(what)](what, look)
 
 
 async def redraw(desk: Desk) -> list[Outgoing]:
@@ -98,8 +113,10 @@ async def redraw(desk: Desk) -> list[Outgoing]:
     what = desk.event.what
     if isinstance(what, DeliveryFailed | HelpUntold):
         return await handle(desk)  # both look first whether it is still so
-    if isinstance(what, ReminderDue | AnnouncementDue | FileFetched):
-        return []  # what was to be sent has its row, and the next beat finds it
+    if isinstance(what, ReminderDue):
+        return await reminders.again(what, desk)
+    if isinstance(what, AnnouncementDue | ListRead):
+        return []  # the next beat finds it
     if desk.event.room is not None:
         return await rooms.again(desk)
     caller = await desk.caller()

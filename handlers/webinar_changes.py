@@ -1,26 +1,25 @@
 """What is stored of a webinar, and all that follows from it, in one transaction."""
 
 import secrets
-import string
 from dataclasses import replace
 from datetime import timedelta
 
-from flows import places, webinar_edits
+from flows import check_ins, places, webinar_edits
 from flows.conversation import Decision
 from flows.links import ALPHABET, LENGTH
 from flows.outgoing import Outgoing
-from flows.planned import Reason
 from flows.rights import Rights
 from flows.scopes import group_scope
 from flows.screens import webinar_pages as pages
 from flows.speech import Say
 from flows.teachers import Zone
 from flows.webinar_presses import WebinarOpened
-from flows.webinars import Webinar, WebinarState
+from flows.webinar_rights import Hold, hold_of, kept
+from flows.webinars import DOORS_CLOSE, DOORS_OPEN, Webinar, WebinarState
 from handlers import plans
 from handlers.desk import Caller, Desk
-from handlers.webinar_pages import at_home, groups_in_hand, hub, shown
-from storage import audits, standings, webinars
+from handlers.webinar_pages import at_home, groups_in_hand, hub, shown, too_many
+from storage import audits, standings, waiting, webinars
 
 TWICE = timedelta(seconds=10)  # a copy that is asked for again so soon is the same one
 
@@ -43,6 +42,7 @@ async def store(
 ) -> plans.Foreseen:
     """Store a change of what is held; plans and posts follow where people know of the webinar."""
     after = await _coded(after, desk)
+    await plans.withdraw(desk.connection, before, after, desk.now)
     await webinars.save(desk.connection, before, after)
     if after.state is WebinarState.DRAFT:
         return plans.Foreseen()
@@ -61,18 +61,25 @@ async def store(
 
 
 async def announce(
-    _press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, _rights: Rights
+    _press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, rights: Rights
 ) -> list[Outgoing]:
-    """Have the groups told of a draft; where something is missing, say what."""
+    """Have the groups told of a draft; where something is missing, say what.
+
+    Groups that she accompanies no more are left out, which she sees before anybody is told.
+    """
     held = await webinars.load_and_hold(desk.connection, webinar.id)
     if held is None or held.state is not WebinarState.DRAFT:
         return await at_home(held or webinar, desk, caller)
+    if (hers := kept(held, rights)) != held.groups:
+        await webinars.save(desk.connection, held, after := replace(held, groups=hers))
+        return await at_home(after, desk, caller, Say("webinar.left_out"))
     if (lacking := webinar_edits.lacking(held, desk.now)) is not None:
         return await at_home(held, desk, caller, lacking)
     after = webinar_edits.announced(held)
     done = await store(held, after, "announced", desk, caller)
-    numbers = {"groups": len(after.groups), "n": done.added + done.kept}
-    return await at_home(after, desk, caller, Say("webinar.announced", numbers))
+    numbers = {"groups": len(after.groups), "n": done.people or done.added + done.kept}
+    key = "webinar.announced_many" if done.people else "webinar.announced"
+    return await at_home(after, desk, caller, Say(key, numbers))
 
 
 async def cancel(
@@ -82,7 +89,12 @@ async def cancel(
     if press.number != 1:
         return await _ask_cancel(webinar, desk, caller)
     held = await webinars.load_and_hold(desk.connection, webinar.id)
-    if held is None or held.state is WebinarState.CANCELLED:
+    me = caller.talk.known.id
+    if (
+        held is None
+        or hold_of(held, me, rights) < Hold.CANCELS
+        or held.state is WebinarState.CANCELLED
+    ):
         return await at_home(held or webinar, desk, caller)
     if held.state is WebinarState.DRAFT:
         await webinars.delete(desk.connection, held.id)
@@ -100,6 +112,8 @@ async def duplicate(
         talk = caller.talk.at(places.TypingWebinar(made.id, "when"))
         return await desk.carry_out(Decision(talk, note=Say("webinar.copied")), caller)
     kept = {each.id for each in await groups_in_hand(desk, caller, rights)}
+    if (refused := await too_many(desk, caller, rights)) is not None:
+        return refused
     draft = await _drafted(webinar.title, webinar.zone, webinar.checklist, desk, caller)
     after = replace(
         draft,
@@ -124,9 +138,7 @@ async def _ask_cancel(webinar: Webinar, desk: Desk, caller: Caller) -> list[Outg
     if webinar.state is WebinarState.CANCELLED:
         return await at_home(webinar, desk, caller)
     if webinar.state is WebinarState.ANNOUNCED:
-        after = webinar_edits.cancelled(webinar)
-        seen = await plans.foresee(desk.connection, after, desk.catalogue, desk.now)
-        ends = seen.dropped.get(Reason.CANCELLED, 0)
+        ends = await waiting.number(desk.connection, webinar.id)
     return await shown(pages.cancel(webinar, ends), desk, caller)
 
 
@@ -156,21 +168,21 @@ async def _just_made(webinar: Webinar, desk: Desk, caller: Caller) -> Webinar | 
 
 
 async def _coded(webinar: Webinar, desk: Desk) -> Webinar:
-    """Give an announced webinar its codes: a spoken one is no other's that can be typed then.
-
-    None of those begins like an hour or a year, which may be typed for something else.
-    """
+    """Give an announced webinar its codes: a typed one is no other's that is good then."""
     if webinar.state is not WebinarState.ANNOUNCED:
         return webinar
-    code = webinar.code or "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    there = await webinars.with_codes(desk.connection, webinar.begins)
-    taken = {each.spoken for each in there if each.id != webinar.id}
+    since, until = webinar.begins - DOORS_OPEN, webinar.ends + DOORS_CLOSE
+    taken = await webinars.codes_between(desk.connection, since, until, webinar.id)
     spoken = webinar.spoken
-    while not spoken or spoken in taken:
-        spoken = secrets.choice("3456789") + "".join(
-            secrets.choice(string.digits) for _ in range(3)
-        )
-    return replace(webinar, code=code, spoken=spoken)
+    if not spoken or spoken in taken:
+        spoken = check_ins.free_code(taken, secrets.choice)
+    code, invite = webinar.code or _drawn(), webinar.invite_code or _drawn()
+    return replace(webinar, code=code, invite_code=invite, spoken=spoken)
+
+
+def _drawn() -> str:
+    """A code for a link, which nobody guesses."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 async def _note(webinar: Webinar, what: str, desk: Desk, caller: Caller) -> None:

@@ -7,13 +7,20 @@ from flows.conversation import Decision
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.screens import webinar_fields as screens
-from flows.speech import Block, Say
+from flows.screens.webinar_moments import switches
+from flows.speech import Say, Screen
 from flows.webinar_presses import WebinarOpened
+from flows.webinar_rights import Hold, hold_of
 from flows.webinars import Webinar, WebinarState
-from handlers import plans
 from handlers.desk import Caller, Desk
 from handlers.webinar_changes import reach, store
-from handlers.webinar_pages import at_home, groups_in_hand, nothing_to_change, shown
+from handlers.webinar_effects import effects, goes_back
+from handlers.webinar_pages import (
+    at_home,
+    groups_in_hand,
+    nothing_to_change,
+    shown,
+)
 from storage import webinars
 
 
@@ -78,21 +85,8 @@ async def checklist(
         return await take(webinar, "checklist", chosen, desk, caller, rights)
     if (fault := nothing_to_change(webinar)) is not None:
         return await at_home(webinar, desk, caller, fault)
-    return await shown(screens.checklist(webinar, offered), desk, caller)
-
-
-async def policy(
-    press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, rights: Rights
-) -> list[Outgoing]:
-    """Show which moments of the policy are used, or switch one, by its number from 1."""
-    which, on = screens.switch_of(press.number)
-    moments = desk.catalogue.reminders.moments
-    if 0 < which <= len(moments):
-        value = webinar_edits.switched(webinar.off, moments[which - 1].id, on=not on)
-        return await take(webinar, "off", value, desk, caller, rights)
-    if (fault := nothing_to_change(webinar)) is not None:
-        return await at_home(webinar, desk, caller, fault)
-    return await shown(screens.policy(webinar, desk.catalogue.reminders), desk, caller)
+    screen = screens.checklist(webinar, offered)
+    return await _chosen("checklist", screen, webinar, desk, caller)
 
 
 async def take(
@@ -110,9 +104,9 @@ async def take(
         return await at_home(webinar, desk, caller, Say("webinar.unchanged"))
     decision = Decision(caller.talk.at(place))
     if not is_draft:
-        note = Say("webinar.is_past") if _goes_back(webinar, after, desk) else None
-        does = await _effects(webinar, after, desk)
-        screen = screens.change(place, after, does, desk.catalogue, note)
+        note = Say("webinar.is_past") if goes_back(webinar, after, desk) else None
+        does = await effects(webinar, after, desk)
+        screen = screens.change(place, webinar, does, desk.catalogue, note)
         decision = replace(decision, screen=screen, note=note)
     return await desk.carry_out(decision, caller)
 
@@ -135,7 +129,8 @@ async def show_groups(
         return await at_home(webinar, desk, caller, fault)
     offered = await groups_in_hand(desk, caller, rights)
     people = await reach(webinar.groups, desk)
-    return await shown(screens.groups(webinar, offered, page, people), desk, caller)
+    screen = screens.groups(webinar, offered, page, people)
+    return await _chosen("groups", screen, webinar, desk, caller)
 
 
 async def _asked(field: str, webinar: Webinar, desk: Desk, caller: Caller) -> list[Outgoing]:
@@ -156,16 +151,20 @@ async def _applied(
         after = held
     if held is None or after is None or nothing_to_change(held):
         return await _gone(held, desk, caller)
-    if any(not rights.sees_names_of(each) for each in set(held.groups) ^ set(after.groups)):
-        return await at_home(held, desk, caller, Say("webinar.not_yours"))
-    if held.state is WebinarState.DRAFT and _goes_back(held, after, desk):
+    hold = hold_of(held, caller.talk.known.id, rights)
+    switched = set(held.groups) ^ set(after.groups)
+    if hold is not Hold.CHANGES or not all(map(rights.sees_names_of, switched)):
+        return await at_home(held, desk, caller, Say("webinar.others_too"))
+    if held.state is WebinarState.DRAFT and goes_back(held, after, desk):
         talk = caller.talk.at(places.TypingWebinar(held.id, "when", place.making))
         return await desk.carry_out(Decision(talk, aside=Say("webinar.past")), caller)
     if after != held:
         await store(held, after, place.field, desk, caller)
     if after.state is not WebinarState.DRAFT:
-        return await at_home(after, desk, caller, Say("webinar.saved"))
-    switched = set(held.groups) ^ set(after.groups)
+        saved = Say("webinar.saved")
+        if place.field == "off":
+            return await shown(switches(after, desk.catalogue.reminders), desk, caller, saved)
+        return await at_home(after, desk, caller, saved)
     return await _onward(place, after, switched, desk, caller, rights)
 
 
@@ -190,14 +189,26 @@ async def _onward(
         talk = caller.talk.at(places.TypingWebinar(draft.id, field, making=True))
         return await desk.carry_out(Decision(talk), caller)
     if place.field == "off":
-        return await shown(screens.policy(draft, desk.catalogue.reminders), desk, caller)
+        return await shown(switches(draft, desk.catalogue.reminders), desk, caller)
     offered = [each.id for each in await groups_in_hand(desk, caller, rights)]
-    if place.field == "groups" or (place.making and len(offered) > 1):
+    asks = place.making and place.field != "checklist"
+    if place.field == "groups" or (asks and len(offered) > 1):
         page = next((screens.page_with(offered.index(n)) for n in switched if n in offered), 0)
         return await show_groups(draft, page, desk, caller, rights)
-    if place.making and len(desk.catalogue.checklists) > 1:
-        return await shown(screens.checklist(draft, desk.catalogue.checklists), desk, caller)
+    if asks and len(desk.catalogue.checklists) > 1:
+        screen = screens.checklist(draft, desk.catalogue.checklists)
+        return await _chosen("checklist", screen, draft, desk, caller)
     return await at_home(draft, desk, caller)
+
+
+async def _chosen(
+    field: str, screen: Screen, webinar: Webinar, desk: Desk, caller: Caller
+) -> list[Outgoing]:
+    """Show what is pressed; of a new one it is where she is, like what is typed."""
+    if not _making(webinar, caller):
+        return await shown(screen, desk, caller)
+    talk = caller.talk.at(places.TypingWebinar(webinar.id, field, making=True))
+    return await desk.carry_out(Decision(talk, screen=screen), caller)
 
 
 def _making(webinar: Webinar, caller: Caller) -> bool:
@@ -206,20 +217,3 @@ def _making(webinar: Webinar, caller: Caller) -> bool:
     if not isinstance(place, places.TypingWebinar | places.ConfirmingWebinar):
         return False
     return place.making and place.webinar in (0, webinar.id)
-
-
-def _goes_back(before: Webinar, after: Webinar, desk: Desk) -> bool:
-    """Does it get a time that is over?"""
-    at = after.starts_at
-    return at is not None and at != before.starts_at and at <= desk.now
-
-
-async def _effects(before: Webinar, after: Webinar, desk: Desk) -> tuple[Block, ...]:
-    """What a change does: to whom it goes besides, and what becomes of the reminders."""
-    seen = await plans.foresee(desk.connection, after, desk.catalogue, desk.now)
-    lines = screens.effects(seen.moved, seen.added, seen.dropped, seen.first, after.zone)
-    new = tuple(each for each in after.groups if each not in before.groups)
-    if new:
-        numbers = {"groups": len(new), "people": await reach(new, desk)}
-        return (Say("webinar.reach_new", numbers), *lines)
-    return lines

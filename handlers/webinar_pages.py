@@ -13,10 +13,15 @@ from flows.screens import webinars as screens
 from flows.speech import Block, Say, Screen
 from flows.webinar_edits import put_by
 from flows.webinar_presses import WebinarOpened
+from flows.webinar_rights import Hold, hold_of
 from flows.webinars import Webinar, WebinarState
 from handlers import answers
 from handlers.desk import Caller, Desk
+from handlers.entitled import rights_of
+from handlers.webinar_posts import telling
 from storage import attendances, groups, webinars
+
+MOST_DRAFTS = 20  # of one person
 
 
 async def listed(
@@ -56,8 +61,17 @@ async def new(_press: WebinarOpened, desk: Desk, caller: Caller, rights: Rights)
     """Begin a new one with its title."""
     if not await groups_in_hand(desk, caller, rights):
         return await listed(WebinarOpened(0, "list"), desk, caller, rights)
+    if (refused := await too_many(desk, caller, rights)) is not None:
+        return refused
     place = places.TypingWebinar(0, "title", making=True)
     return await desk.carry_out(Decision(caller.talk.at(place)), caller)
+
+
+async def too_many(desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing] | None:
+    """Ask her to finish or drop drafts first, where she has many; None where she may begin one."""
+    if await webinars.drafts_of(desk.connection, caller.talk.known.id) < MOST_DRAFTS:
+        return None
+    return await hub(0, desk, caller, rights, Say("webinar.many_drafts", {"most": MOST_DRAFTS}))
 
 
 async def home(
@@ -75,15 +89,18 @@ async def at_home(
     counts = (0, 0)
     if webinar.state is not WebinarState.DRAFT:
         counts = await attendances.answers(desk.connection, webinar.id)
-    screen = pages.home(webinar, found, counts, desk.catalogue, desk.now)
+    told = await telling(webinar, desk)
+    hold = hold_of(webinar, caller.talk.known.id, await rights_of(desk, caller))
+    screen = pages.home(webinar, found, counts, desk.catalogue, desk.now, told, hold)
     return await shown(screen, desk, caller, note)
 
 
 async def edit(
-    _press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, _rights: Rights
+    _press: WebinarOpened, webinar: Webinar, desk: Desk, caller: Caller, rights: Rights
 ) -> list[Outgoing]:
     """Show what can be changed of one."""
-    if webinar.state is not WebinarState.ANNOUNCED:
+    hold = hold_of(webinar, caller.talk.known.id, rights)
+    if webinar.state is not WebinarState.ANNOUNCED or hold is not Hold.CHANGES:
         return await at_home(webinar, desk, caller)
     return await shown(pages.edit(webinar, moments=len(webinar.off)), desk, caller)
 

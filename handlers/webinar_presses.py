@@ -9,8 +9,9 @@ from flows.events import Pressed, TextTyped, What
 from flows.outgoing import Outgoing
 from flows.rights import Rights
 from flows.speech import Say
-from flows.webinar_edits import put_by
+from flows.webinar_edits import TYPED, put_by
 from flows.webinar_presses import WebinarOpened
+from flows.webinar_rights import Hold, hold_of
 from flows.webinars import Webinar, WebinarState
 from handlers import (
     announcement_pages,
@@ -18,6 +19,7 @@ from handlers import (
     ledgers,
     webinar_changes,
     webinar_fields,
+    webinar_moments,
     webinar_pages,
 )
 from handlers.desk import Caller, Desk
@@ -36,7 +38,7 @@ FIELDS: Mapping[str, Page] = {
     "groups": webinar_fields.groups,
     "grouplist": webinar_fields.grouplist,
     "checklist": webinar_fields.checklist,
-    "policy": webinar_fields.policy,
+    "policy": webinar_moments.policy,
     "apply": webinar_fields.apply,
 }
 PAGES: Mapping[str, Page] = {
@@ -59,6 +61,11 @@ PAGES: Mapping[str, Page] = {
     "missed": ledgers.page_missed,
     "uncertain": ledgers.page_uncertain,
     "resend": ledgers.page_resend,
+}
+# Of these groups are told, or what they are told of hangs on them.
+NEEDED: Mapping[str, Hold] = {
+    **dict.fromkeys((*FIELDS, "announce", "repost"), Hold.CHANGES),
+    "cancel": Hold.CANCELS,
 }
 # About all of hers, or about none; the pages see to the rights themselves.
 HUBS: Mapping[str, Hub] = {
@@ -87,7 +94,11 @@ async def opened(
         caller = replace(caller, talk=put_by(caller.talk))
         note = Say("webinar.gone" if found is None and rights.is_keeper else "webinar.not_yours")
         return await desk.carry_out(Decision(caller.talk, note=note), caller)
-    if (field := FIELDS.get(press.page)) is not None:
+    name = press.page.partition(".")[0]  # a switch names its moment behind the page
+    if hold_of(found, caller.talk.known.id, rights) < NEEDED.get(name, Hold.SEES):
+        caller = replace(caller, talk=put_by(caller.talk))
+        return await webinar_pages.at_home(found, desk, caller, Say("webinar.others_too"))
+    if (field := FIELDS.get(name)) is not None:
         return await field(press, found, desk, caller, rights)
     caller = replace(caller, talk=put_by(caller.talk))
     page = PAGES.get(press.page, webinar_pages.home)
@@ -95,14 +106,21 @@ async def opened(
 
 
 def is_hers(webinar: Webinar, caller: Caller, rights: Rights) -> bool:
-    """May she see and change it: did she make it, or does she keep one of its groups?
+    """May she see it; see `flows.webinar_rights`."""
+    return hold_of(webinar, caller.talk.known.id, rights) >= Hold.SEES
 
-    A draft is its maker's alone. Who made it and bears no duty any more may not.
-    """
-    if rights.is_keeper and webinar.made_by == caller.talk.known.id:
-        return True
-    is_draft = webinar.state is WebinarState.DRAFT
-    return not is_draft and any(rights.sees_names_of(each) for each in webinar.groups)
+
+def may_change(webinar: Webinar, caller: Caller, rights: Rights) -> bool:
+    """May she change it, too? All of its groups are told of that."""
+    return hold_of(webinar, caller.talk.known.id, rights) is Hold.CHANGES
+
+
+async def chosen(
+    place: places.TypingWebinar, desk: Desk, caller: Caller, rights: Rights
+) -> list[Outgoing]:
+    """Ask once more what is pressed for a new one: its groups, or its checklist."""
+    page = "grouplist" if place.field == "groups" else "checklist"
+    return await opened(WebinarOpened(place.webinar, page), desk, caller, rights)
 
 
 async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None:
@@ -116,6 +134,8 @@ async def again(what: What, desk: Desk, caller: Caller) -> list[Outgoing] | None
     place = caller.talk.place
     if isinstance(place, places.ConfirmingWebinar):
         return await _asked_again(place, desk, caller)
+    if isinstance(place, places.TypingWebinar) and place.field not in TYPED:
+        return await chosen(place, desk, caller, await rights_of(desk, caller))
     if not isinstance(press, WebinarOpened) or put_by(caller.talk) is not caller.talk:
         return None  # a question is open, and drawn from where she is
     if press.page not in READING:
@@ -131,8 +151,8 @@ async def _asked_again(
         await webinars.load(desk.connection, place.webinar),
         await rights_of(desk, caller),
     )
-    if found is None or not is_hers(found, caller, rights):
+    if found is None or not may_change(found, caller, rights):
         return None
     if found.state is WebinarState.DRAFT:
         return None  # nothing more is to be said than where she is says
-    return await webinar_fields.take(found, place.field, place.value, desk, caller, rights)
+    return await webinar_moments.asked(place, found, desk, caller, rights)

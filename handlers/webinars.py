@@ -10,12 +10,12 @@ from flows.speech import Say
 from flows.typed import answer_meant
 from flows.webinar_presses import WebinarOpened
 from flows.webinars import Webinar
-from handlers import webinar_changes
+from handlers import webinar_changes, webinar_moments
 from handlers import webinar_fields as fields
 from handlers.desk import Caller, Desk
 from handlers.entitled import rights_of
-from handlers.webinar_pages import listed
-from handlers.webinar_presses import is_hers
+from handlers.webinar_pages import listed, too_many
+from handlers.webinar_presses import chosen, may_change
 from storage import groups, webinars
 
 MOST = 12  # webinars that are looked at for a group
@@ -49,12 +49,12 @@ async def typed(text: str, desk: Desk, caller: Caller) -> list[Outgoing]:
     if not place.webinar:
         return await _begun(text, desk, caller, rights)
     webinar = await webinars.load(desk.connection, place.webinar)
-    if webinar is None or not is_hers(webinar, caller, rights):
+    if webinar is None or not may_change(webinar, caller, rights):
         talk = webinar_edits.put_by(caller.talk)
         return await desk.carry_out(Decision(talk, note=Say("webinar.gone")), caller)
     if isinstance(place, places.ConfirmingWebinar) and _is_yes(text, desk):
         return await fields.apply(WebinarOpened(webinar.id, "apply"), webinar, desk, caller, rights)
-    return await _taken(text, place.field, webinar, desk, caller, rights)
+    return await _taken(text, place, webinar, desk, caller, rights)
 
 
 async def _begun(text: str, desk: Desk, caller: Caller, rights: Rights) -> list[Outgoing]:
@@ -62,6 +62,8 @@ async def _begun(text: str, desk: Desk, caller: Caller, rights: Rights) -> list[
     title = webinar_edits.read_title(text)
     if isinstance(title, Say):
         return await desk.carry_out(Decision(caller.talk, aside=title), caller)
+    if (refused := await too_many(desk, caller, rights)) is not None:
+        return refused
     draft = await webinar_changes.create(title, desk, caller, rights)
     if draft is None:
         return await asked(desk, caller, rights)
@@ -70,13 +72,25 @@ async def _begun(text: str, desk: Desk, caller: Caller, rights: Rights) -> list[
 
 
 async def _taken(
-    text: str, field: str, webinar: Webinar, desk: Desk, caller: Caller, rights: Rights
+    text: str,
+    place: places.TypingWebinar | places.ConfirmingWebinar,
+    webinar: Webinar,
+    desk: Desk,
+    caller: Caller,
+    rights: Rights,
 ) -> list[Outgoing]:
-    if field not in webinar_edits.TYPED:
-        return await desk.carry_out(Decision(caller.talk), caller)  # only buttons answer there
-    value = webinar_edits.read_field(field, text, webinar, desk.now)
+    """Take a value; what is none asks for the field anew, so that no older one can be confirmed."""
+    field, known = place.field, webinar
+    if isinstance(place, places.ConfirmingWebinar):
+        if field not in webinar_edits.TYPED:  # only buttons answer there, and below
+            return await webinar_moments.asked(place, webinar, desk, caller, rights)
+        known = webinar_edits.understood(webinar, field, place.value)
+    elif field not in webinar_edits.TYPED:
+        return await chosen(place, desk, caller, rights)
+    value = webinar_edits.read_field(field, text, known, desk.now)
     if isinstance(value, Say):
-        return await desk.carry_out(Decision(caller.talk, aside=value), caller)
+        talk = caller.talk.at(places.TypingWebinar(webinar.id, field, place.making))
+        return await desk.carry_out(Decision(talk, aside=value), caller)
     return await fields.take(webinar, field, value, desk, caller, rights)
 
 

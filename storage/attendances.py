@@ -1,24 +1,33 @@
 """Attendances: who answered, who came, and how a webinar went in numbers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, case, delete, func, select, union, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Update,
+    bindparam,
+    case,
+    func,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.progress import Enrolment
+from flows.turnouts import TO_FINISH, TO_START
 from flows.webinars import Answered, Attendance, Seen, Turnout, Webinar
 from storage import enrolments
 from storage.enrolments import read_enrolment
 from storage.tables.groups import MEMBERSHIPS
+from storage.tables.profiles import PROFILES
 from storage.tables.progress import PROGRESS
-from storage.tables.webinars import ATTENDANCES, CODE_TRIES, INVITED_GROUPS, WEBINARS
+from storage.tables.webinars import ATTENDANCES, INVITED_GROUPS, WEBINARS
 from storage.upserts import OnBoth, for_one, on_both
-
-# source: issue 4, section "Webinars": started within a day, done within a week
-TO_START = timedelta(days=1)
-TO_FINISH = timedelta(days=7)
 
 KEY = (ATTENDANCES.c.webinar_id, ATTENDANCES.c.profile_id)
 HERS = ATTENDANCES.c.profile_id == bindparam("profile")
@@ -39,13 +48,35 @@ ANSWER = on_both(
         where=ATTENDANCES.c.answer.is_distinct_from(insert.excluded.answer),
     ).returning(ATTENDANCES.c.profile_id),
 )
-CHECK_IN = on_both(
-    ATTENDANCES,
-    lambda insert: insert.on_conflict_do_update(
+CAME = ("came_at", "seen")
+
+
+def _checking_in(insert: Any) -> Any:  # noqa: ANN401 - of either dialect
+    """Let who came be noted, unless that is known; gives for whom that was new."""
+    return insert.on_conflict_do_update(
         index_elements=KEY,
-        set_={name: insert.excluded[name] for name in ("came_at", "seen")},
+        set_={name: insert.excluded[name] for name in CAME},
         where=ATTENDANCES.c.came_at.is_(None),
-    ).returning(ATTENDANCES.c.profile_id),
+    ).returning(ATTENDANCES.c.profile_id)
+
+
+OPEN = on_both(ATTENDANCES, lambda insert: insert.on_conflict_do_nothing())
+CHECK_IN = on_both(ATTENDANCES, _checking_in)
+_SOME: BindParameter[list[int]] = bindparam("profiles", expanding=True)
+CHECK_IN_ALL = on_both(
+    ATTENDANCES,
+    lambda insert: _checking_in(
+        insert.from_select(
+            ("webinar_id", "profile_id", *CAME),
+            select(
+                bindparam("webinar", type_=ATTENDANCES.c.webinar_id.type),
+                PROFILES.c.id,
+                *(bindparam(name, type_=ATTENDANCES.c[name].type) for name in CAME),
+            )
+            .where(PROFILES.c.id.in_(_SOME))
+            .order_by(PROFILES.c.id),
+        )
+    ),
 )
 
 
@@ -95,11 +126,6 @@ FORGET = (
     _grown("left_yes", ATTENDANCES.c.answer == Answered.YES),
     _grown("left_came", ATTENDANCES.c.came_at.is_not(None)),
 )
-TRIED = on_both(CODE_TRIES, lambda insert: insert.on_conflict_do_nothing())
-TRIES_SINCE = select(func.count()).where(
-    CODE_TRIES.c.address_id == bindparam("chat"), CODE_TRIES.c.at >= bindparam("since")
-)
-PURGE_TRIES = delete(CODE_TRIES).where(CODE_TRIES.c.at < bindparam("before"))
 
 
 async def one(connection: AsyncConnection, webinar_id: int, profile: int) -> Attendance | None:
@@ -109,7 +135,7 @@ async def one(connection: AsyncConnection, webinar_id: int, profile: int) -> Att
 
 
 async def of(connection: AsyncConnection, webinar_id: int) -> tuple[Attendance, ...]:
-    """List everybody who answered or came, by profile."""
+    """List everybody who answered, came, or followed a link to it, by profile."""
     rows = await connection.execute(OF, {"webinar": webinar_id})
     return tuple(Attendance(*row) for row in rows)
 
@@ -133,6 +159,27 @@ async def check_in(
     As with `answer`, the webinar is not changed by others meanwhile.
     """
     return await _put(connection, CHECK_IN, webinar_id, profile, {"came_at": at, "seen": seen})
+
+
+async def check_in_all(
+    connection: AsyncConnection, webinar_id: int, profiles: Sequence[int], seen: Seen, at: datetime
+) -> list[int]:
+    """Note that many came, in two statements; lists those of whom that was not known, by profile.
+
+    Who is gone is left out. As with `answer`, the webinar is not changed by others meanwhile.
+    """
+    if await connection.scalar(SHARE, {"webinar": webinar_id}) is None:
+        return []
+    values = {"webinar": webinar_id, "profiles": profiles, "came_at": at, "seen": seen}
+    rows = await connection.execute(for_one(CHECK_IN_ALL, connection), values)
+    return sorted(rows.scalars())
+
+
+async def let_in(connection: AsyncConnection, webinar_id: int, profile: int) -> None:
+    """Note that somebody was told of a webinar by a link; what she answers stays as it is."""
+    if await connection.scalar(SHARE, {"webinar": webinar_id}) is not None:
+        row = {"webinar_id": webinar_id, "profile_id": profile}
+        await connection.execute(for_one(OPEN, connection), row)
 
 
 async def answers(connection: AsyncConnection, webinar_id: int) -> tuple[int, int]:
@@ -169,21 +216,6 @@ async def forget(connection: AsyncConnection, profile_id: int) -> None:
     """Count a person who is to be erased among those who left; her rows stay until she goes."""
     for statement in FORGET:
         await connection.execute(statement, {"profile": profile_id})
-
-
-async def tried(connection: AsyncConnection, chat_id: int, at: datetime) -> None:
-    """Note that a chat typed a code that is none."""
-    await connection.execute(for_one(TRIED, connection), {"address_id": chat_id, "at": at})
-
-
-async def tries_since(connection: AsyncConnection, chat_id: int, since: datetime) -> int:
-    """Count how often a chat typed a code that is none since an aware time."""
-    return int(await connection.scalar(TRIES_SINCE, {"chat": chat_id, "since": since}) or 0)
-
-
-async def purge_tries(connection: AsyncConnection, before: datetime) -> None:
-    """Forget tries before an aware time."""
-    await connection.execute(PURGE_TRIES, {"before": before})
 
 
 async def _put(

@@ -70,6 +70,18 @@ HOLD_OWNER = (
     .where(PROFILES.c.id == bindparam("profile"))
     .with_for_update(of=ADDRESSES, key_share=True)
 )
+HOLD_OWNERS = (
+    select(ADDRESSES.c.id)
+    .where(
+        ADDRESSES.c.id.in_(
+            select(PROFILES.c.address_id).where(
+                PROFILES.c.id.in_(bindparam("profiles", expanding=True))
+            )
+        )
+    )
+    .order_by(ADDRESSES.c.id)
+    .with_for_update(key_share=True)
+)
 CREATE = on_both(
     ADDRESSES, lambda insert: insert.on_conflict_do_nothing().returning(ADDRESSES.c.id)
 )
@@ -118,6 +130,14 @@ async def hold_owner(connection: AsyncConnection, profile_id: int) -> int | None
     """
     chat_id: int | None = await connection.scalar(HOLD_OWNER, {"profile": profile_id})
     return chat_id
+
+
+async def hold_owners(connection: AsyncConnection, profiles: Sequence[int]) -> None:
+    """Keep others from changing many profiles, as `hold_owner` does: one chat after another, by id.
+
+    Whoever holds many goes in that order, so that no two wait for each other.
+    """
+    await connection.execute(HOLD_OWNERS, {"profiles": profiles})
 
 
 async def create(

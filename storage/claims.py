@@ -61,9 +61,11 @@ _PICKED = (
     .with_for_update(skip_locked=True)
     .cte("picked")
 )
+# By ids alone: what is picked is locked, and a state beside them would have SQLite walk through all
+# rows in that state.
 CLAIM = (
     update(PLANNED)
-    .where(PLANNED.c.id.in_(select(_PICKED.c.id)), PLANNED.c.state == State.PLANNED)
+    .where(PLANNED.c.id.in_(select(_PICKED.c.id)))
     .values(
         state=State.CLAIMED,
         token=bindparam("new_token"),

@@ -49,6 +49,14 @@ FORGET_ANNOUNCEMENTS = (
     .where(INVITED_GROUPS.c.group_id == bindparam("group"))
     .values(message=None, shown_at=None, version=0, yes=0, no=0)
 )
+_THERE = INVITED_GROUPS.alias()
+# Of a webinar that both are invited to counts what is shown at the new address.
+UNINVITE = delete(INVITED_GROUPS).where(
+    INVITED_GROUPS.c.group_id == bindparam("group"),
+    INVITED_GROUPS.c.webinar_id.in_(
+        select(_THERE.c.webinar_id).where(_THERE.c.group_id == bindparam("other"))
+    ),
+)
 UNKEEP = delete(KEEPERS).where(KEEPERS.c.group_id == bindparam("group"))
 
 
@@ -92,7 +100,8 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved
     """Let a linked group go on at another address; None when nothing is linked at the old one.
 
     So it is moved once, however often and in whichever order the two chats say so. The topic
-    stays; the messages that it remembered, announcements too, do not exist at the new address.
+    stays; the messages that it remembered, announcements too, do not exist at the new address, but
+    for the announcements that were posted there.
     Where that one is linked too, the row that is older stays, with the members, codes, webinars and
     plans of both, and with its own keepers: whoever links the new chat does not come by the people
     of the old one. Only where it has nobody by right (any more), the keepers of the newer row are
@@ -109,12 +118,14 @@ async def move(connection: AsyncConnection, old: Address, new: Address) -> Moved
     chats = await _hold_members(connection, found[1:])
     held = {each.id: await _hold(connection, each) for each in sorted(found, key=_id)}
     stays, *gone = (held[each.id] for each in found)
+    await connection.execute(FORGET_ANNOUNCEMENTS, {"group": here.id})
+    if there is not None:
+        await connection.execute(UNINVITE, {"group": here.id, "other": there.id})
     moved = Moved(replace(stays, address=new, **FORGOTTEN))
     for group in gone:
         kept = await _settle_keepers(connection, group, stays)
         await _merge(connection, group, stays, chats)
         moved = replace(moved, merged=group.id, kept=kept)
-    await connection.execute(FORGET_ANNOUNCEMENTS, {"group": stays.id})
     await connection.execute(MOVE, {"group": stays.id, **FORGOTTEN, **key_of(new)})
     return moved
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select, union
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.guests import Guest
 from flows.planned import OPEN, REVERSIBLE, Kind
-from flows.webinars import Webinar, WebinarState
+from flows.webinars import Answered, Seen, Webinar, WebinarState
 from storage.tables.addresses import ADDRESSES
 from storage.tables.groups import GROUPS, MEMBERSHIPS
 from storage.tables.planned import PLANNED
@@ -38,6 +38,7 @@ _GUESTS = (
         ADDRESSES.c.stopped_at.is_not(None),
         ADDRESSES.c.closed_at.is_not(None),
         PROGRESS.c.finished_at.is_not(None),
+        ATTENDANCES.c.seen.is_not_distinct_from(Seen.IMPORT),
     )
     .join(ADDRESSES, ADDRESSES.c.id == PROFILES.c.address_id)
     .outerjoin(
@@ -61,6 +62,7 @@ CHUNK = (
     .where(PROFILES.c.id > bindparam("after"))
     .limit(bindparam("most"))
 )
+NUMBER = select(func.count()).select_from(_CONCERNED.subquery())
 _SOME: BindParameter[list[int]] = bindparam("profiles", expanding=True)
 SOME = _GUESTS.where(PROFILES.c.id.in_(_SOME))
 # Live is what has a row that may still change, or is not over for longer than rows are planned.
@@ -89,6 +91,25 @@ CONCERNING = (
     )
     .order_by(WEBINARS.c.id)
 )
+_IN_ITS_GROUPS = (
+    select(MEMBERSHIPS.c.profile_id)
+    .join(INVITED_GROUPS, INVITED_GROUPS.c.group_id == MEMBERSHIPS.c.group_id)
+    .where(
+        INVITED_GROUPS.c.webinar_id == bindparam("webinar"),
+        MEMBERSHIPS.c.profile_id == ATTENDANCES.c.profile_id,
+    )
+    .correlate(ATTENDANCES)
+)
+OUTSIDE = (
+    select(PROFILES.c.id, PROFILES.c.address_id)
+    .join(ATTENDANCES, ATTENDANCES.c.profile_id == PROFILES.c.id)
+    .where(
+        ATTENDANCES.c.webinar_id == bindparam("webinar"),
+        ATTENDANCES.c.answer == Answered.YES,
+        ~_IN_ITS_GROUPS.exists(),
+    )
+    .order_by(PROFILES.c.id)
+)
 ODD_QUIET = select(GROUPS.c.id, GROUPS.c.quiet).where(GROUPS.c.quiet != HOUSE_QUIET)
 
 
@@ -101,6 +122,12 @@ async def chunk(
     """
     key = {"after": after, "most": limit, "groups": webinar.groups}
     return await _guests(connection, CHUNK, webinar, key)
+
+
+async def number(connection: AsyncConnection, webinar: Webinar) -> int:
+    """Count those whom a webinar concerns."""
+    key = {"groups": webinar.groups, "webinar": webinar.id}
+    return await connection.scalar(NUMBER, key) or 0
 
 
 async def some(
@@ -116,6 +143,12 @@ async def webinars_of(
     """List the webinars that concern any of some people and start after an aware time, by id."""
     rows = await connection.execute(CONCERNING, {"profiles": profiles, "since": since})
     return tuple(rows.scalars())
+
+
+async def outside(connection: AsyncConnection, webinar_id: int) -> tuple[tuple[int, int], ...]:
+    """List who said yes to a webinar and is in none of its groups: the profile, and its chat."""
+    rows = await connection.execute(OUTSIDE, {"webinar": webinar_id})
+    return tuple((profile, chat) for profile, chat in rows)
 
 
 async def odd_quiet(connection: AsyncConnection) -> dict[int, str]:

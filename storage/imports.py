@@ -22,8 +22,12 @@ class Import:
 
 
 PUT = upsert(IMPORTS)
-GET = select(IMPORTS).where(IMPORTS.c.webinar_id == bindparam("webinar"))
-DROP = delete(IMPORTS).where(IMPORTS.c.webinar_id == bindparam("webinar"))
+_THAT_ONE = (
+    IMPORTS.c.webinar_id == bindparam("webinar"),
+    IMPORTS.c.profile_id == bindparam("profile"),
+)
+GET = select(IMPORTS).where(*_THAT_ONE)
+DROP = delete(IMPORTS).where(*_THAT_ONE)
 PURGE = delete(IMPORTS).where(IMPORTS.c.made_at < bindparam("before"))
 FORGET = delete(IMPORTS).where(
     or_(
@@ -40,21 +44,21 @@ FORGET = delete(IMPORTS).where(
 
 
 async def put(connection: AsyncConnection, new: Import) -> None:
-    """Keep a list; it takes the place of an older one of that webinar."""
+    """Keep a list; it takes the place of an older one of that webinar by the same person."""
     row = asdict(new)
     row |= {"webinar_id": row.pop("webinar"), "profile_id": row.pop("profile")}
     await connection.execute(for_one(PUT, connection), row)
 
 
-async def get(connection: AsyncConnection, webinar_id: int) -> Import | None:
-    """Look up the list that waits; None when there is none."""
-    row = (await connection.execute(GET, {"webinar": webinar_id})).first()
+async def get(connection: AsyncConnection, webinar_id: int, profile_id: int) -> Import | None:
+    """Look up the list of somebody's that waits for a webinar; None when there is none."""
+    row = (await connection.execute(GET, {"webinar": webinar_id, "profile": profile_id})).first()
     return Import(*row) if row else None
 
 
-async def drop(connection: AsyncConnection, webinar_id: int) -> None:
-    """Forget it."""
-    await connection.execute(DROP, {"webinar": webinar_id})
+async def drop(connection: AsyncConnection, webinar_id: int, profile_id: int) -> None:
+    """Forget it; those of others stay."""
+    await connection.execute(DROP, {"webinar": webinar_id, "profile": profile_id})
 
 
 async def purge(connection: AsyncConnection, before: datetime) -> None:

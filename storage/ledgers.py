@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.planned import Kind, Planned, Reason, State
@@ -18,15 +18,22 @@ from storage.tables.progress import PROGRESS
 
 Counts = Mapping[tuple[str, State, Reason | None], int]
 
-# Newest is what came to its end last, or will be due last.
-_NEWEST = (func.coalesce(PLANNED.c.ended_at, PLANNED.c.due_at).desc(), PLANNED.c.id.desc())
+# Newest is what arrived last, or will be or would have been due last.
+_AT = case(
+    (PLANNED.c.state == State.SKIPPED, PLANNED.c.due_at),
+    else_=func.coalesce(PLANNED.c.ended_at, PLANNED.c.due_at),
+)
+_NEWEST = (_AT.desc(), PLANNED.c.id.desc())
 OF_PERSON = (
     select(*COLUMNS)
     .where(PLANNED.c.profile_id == bindparam("profile"))
     .order_by(*_NEWEST)
     .limit(bindparam("most"))
 )
-_REMINDS = (PLANNED.c.webinar_id == bindparam("webinar"), PLANNED.c.kind == Kind.WEBINAR)
+_REMINDS = (
+    PLANNED.c.webinar_id == bindparam("webinar"),
+    PLANNED.c.kind.in_((Kind.WEBINAR, Kind.NOTICE)),
+)
 STATES = (
     select(PLANNED.c.purpose, PLANNED.c.state, PLANNED.c.reason, func.count())
     .where(*_REMINDS)
@@ -72,7 +79,13 @@ BROKEN = (
     .order_by(PLANNED.c.id.desc())
     .limit(bindparam("most"))
 )
-PURGE = delete(PLANNED).where(PLANNED.c.ended_at < bindparam("before"))
+LOT = 5000  # rows that go in one unit: erased words are overwritten, and others wait meanwhile
+PURGE = delete(PLANNED).where(
+    PLANNED.c.id.in_(
+        select(PLANNED.c.id).where(PLANNED.c.ended_at < bindparam("before")).limit(LOT)
+    )
+)
+# The token stays until the next claim: who finds out meanwhile that it did arrive may say so.
 AGAIN = (
     update(PLANNED)
     .where(PLANNED.c.id == bindparam("planned"), PLANNED.c.state == State.UNCERTAIN)
@@ -80,10 +93,19 @@ AGAIN = (
         state=State.PLANNED,
         due_at=bindparam("due"),
         reason=None,
-        token="",
         lease_until=None,
         ended_at=None,
+        doubted_at=PLANNED.c.ended_at,
     )
+)
+BROKEN_AGAIN = (
+    update(PLANNED)
+    .where(
+        PLANNED.c.state == State.SKIPPED,
+        PLANNED.c.reason == Reason.BROKEN,
+        or_(PLANNED.c.until.is_(None), PLANNED.c.until > bindparam("at")),
+    )
+    .values(state=State.PLANNED, reason=None, tries=0, ended_at=None)
 )
 
 
@@ -98,7 +120,7 @@ async def of_person(connection: AsyncConnection, profile: int, limit: int) -> tu
 
 
 async def states_of(connection: AsyncConnection, webinar: int) -> Counts:
-    """Count a webinar's reminders by purpose, state and reason."""
+    """Count a webinar's reminders, and its private notices, by purpose, state and reason."""
     rows = await connection.execute(STATES, {"webinar": webinar})
     return Counter({(row[0], row[1], row[2]): row[3] for row in rows})
 
@@ -136,6 +158,14 @@ async def send_again(connection: AsyncConnection, planned_id: int, due_at: datet
     return (await connection.execute(AGAIN, row)).rowcount == 1
 
 
-async def purge(connection: AsyncConnection, before: datetime) -> None:
-    """Remove what came to its end before an aware time."""
-    await connection.execute(PURGE, {"before": before})
+async def plan_broken_again(connection: AsyncConnection, at: datetime) -> int:
+    """Plan again all that was set aside and makes sense at an aware time; tell how many.
+
+    All rules are asked again when their turn comes; who still cannot be served is set aside anew.
+    """
+    return (await connection.execute(BROKEN_AGAIN, {"at": at})).rowcount
+
+
+async def purge(connection: AsyncConnection, before: datetime) -> bool:
+    """Remove some of what came to its end before an aware time; True when there may be more."""
+    return (await connection.execute(PURGE, {"before": before})).rowcount == LOT

@@ -5,10 +5,11 @@ of two who try the same only one succeeds. What is planned, and for whom, is wri
 `storage.plans`; what is asked about it stands in `storage.ledgers`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.planned import Planned, Reason, State
@@ -23,8 +24,10 @@ __all__ = [
     "begin_sending",
     "claim",
     "expire",
+    "is_sending",
     "load",
     "put_off",
+    "release",
     "sent",
     "set_aside",
     "skipped",
@@ -40,28 +43,38 @@ class Expired:
     uncertain: tuple[int, ...] = ()
 
 
-def _overdue(state: State) -> tuple[ColumnElement[bool], ...]:
+def _overdue(state: State) -> ColumnElement[bool]:
+    """Whose lease ran out; by ids alone, since they are locked (see `storage.claims.CLAIM`)."""
     chosen = (
         select(PLANNED.c.id)
         .where(PLANNED.c.state == state, PLANNED.c.lease_until <= bindparam("now"))
         .with_for_update(skip_locked=True)
         .cte("overdue")
     )
-    return (PLANNED.c.id.in_(select(chosen.c.id)), PLANNED.c.state == state)
+    return PLANNED.c.id.in_(select(chosen.c.id))
 
 
 EXPIRE_CLAIMS = (
     update(PLANNED)
-    .where(*_overdue(State.CLAIMED))
+    .where(_overdue(State.CLAIMED))
     .values(state=State.PLANNED, token="", lease_until=None)
     .returning(PLANNED.c.id)
 )
 # The token stays: who finds out after all what came of it may still say so.
 EXPIRE_SENDING = (
     update(PLANNED)
-    .where(*_overdue(State.SENDING))
+    .where(_overdue(State.SENDING))
     .values(state=State.UNCERTAIN, lease_until=None, ended_at=bindparam("now"))
     .returning(PLANNED.c.id)
+)
+# What nobody has begun; the claims of others stay.
+RELEASE = (
+    update(PLANNED)
+    .where(
+        PLANNED.c.state == State.CLAIMED,
+        PLANNED.c.token.in_(bindparam("our_tokens", expanding=True)),
+    )
+    .values(state=State.PLANNED, token="", lease_until=None)
 )
 _OURS = (PLANNED.c.id == bindparam("planned"), PLANNED.c.token == bindparam("our_token"))
 BEGIN_SENDING = (
@@ -76,10 +89,19 @@ BEGIN_SENDING = (
         .scalar_subquery(),
     )
 )
-_NOT_ENDED = PLANNED.c.state.in_((State.CLAIMED, State.SENDING, State.UNCERTAIN))
+_IN_HAND = PLANNED.c.state.in_((State.CLAIMED, State.SENDING))
+_NOT_ENDED = or_(_IN_HAND, PLANNED.c.state == State.UNCERTAIN)
+IS_SENDING = select(PLANNED.c.id).where(*_OURS, PLANNED.c.state == State.SENDING)
 END = (
     update(PLANNED)
-    .where(*_OURS, _NOT_ENDED)
+    .where(
+        *_OURS,
+        # Of what somebody has sent again, and nobody has claimed since, only that it did arrive.
+        or_(
+            _NOT_ENDED,
+            and_(PLANNED.c.state == State.PLANNED, bindparam("to_state") == State.SENT),
+        ),
+    )
     .values(
         state=bindparam("to_state"),
         reason=bindparam("for_reason"),
@@ -103,7 +125,7 @@ PUT_OFF = (
 )
 SET_ASIDE = (
     update(PLANNED)
-    .where(PLANNED.c.id == bindparam("planned"), PLANNED.c.state.not_in((State.SENT,)))
+    .where(*_OURS, _IN_HAND)
     .values(
         state=State.SKIPPED,
         reason=Reason.BROKEN,
@@ -172,9 +194,25 @@ async def put_off(
     await connection.execute(PUT_OFF, {**row, "one": int(tried)})
 
 
-async def set_aside(connection: AsyncConnection, planned_id: int, at: datetime) -> None:
-    """Skip a row as BROKEN, whatever is in it, so that it stops nothing and can be looked at."""
-    await connection.execute(SET_ASIDE, {"planned": planned_id, "now": at})
+async def set_aside(connection: AsyncConnection, planned_id: int, token: str, at: datetime) -> bool:
+    """Skip a row as BROKEN, whatever is in it, so that it stops nothing and can be looked at.
+
+    False where it is not in hand under this token (any more): what it came to stays.
+    """
+    row = {"planned": planned_id, "our_token": token, "now": at}
+    return (await connection.execute(SET_ASIDE, row)).rowcount == 1
+
+
+async def release(connection: AsyncConnection, tokens: Sequence[str]) -> int:
+    """Plan again at once what was claimed under some tokens and not begun; tell how many."""
+    done = await connection.execute(RELEASE, {"our_tokens": list(tokens)})
+    return done.rowcount
+
+
+async def is_sending(connection: AsyncConnection, planned_id: int, token: str) -> bool:
+    """Tell whether a row is still ours to send: it may be gone with a group that went up."""
+    row = {"planned": planned_id, "our_token": token}
+    return (await connection.execute(IS_SENDING, row)).first() is not None
 
 
 async def _end(

@@ -1,6 +1,6 @@
 """Plans: how messages are planned, moved and given up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,17 @@ async def add(connection: AsyncConnection, new: Planned, chat: int | None = None
     row = _row(new, chat)
     done = await connection.execute(for_one(INSERT_ONE, connection), row)
     return done.scalar() is not None
+
+
+async def add_all(connection: AsyncConnection, new: Sequence[tuple[Planned, int]]) -> int:
+    """Plan many messages, each with the chat that it is for, but for what there is already.
+
+    Tells how many were planned.
+    """
+    if not new:
+        return 0
+    rows = [_row(each, chat) for each, chat in new]
+    return len((await connection.execute(for_one(INSERT_ONE, connection), rows)).all())
 
 
 async def end(connection: AsyncConnection, row: Planned, reason: Reason, now: datetime) -> None:

@@ -11,7 +11,7 @@ from storage.tables.groups import MEMBERSHIPS
 from storage.tables.planned import PLANNED
 
 # What is for teachers and groups; an ambassador's own digest is no news to another one.
-KINDS = (Kind.WEBINAR, Kind.OWN, Kind.NUDGE, Kind.WAIT, Kind.POST)
+KINDS = (Kind.WEBINAR, Kind.OWN, Kind.NUDGE, Kind.WAIT, Kind.NOTICE, Kind.POST)
 _IDS = select(PLANNED.c.id).where(PLANNED.c.state == State.UNCERTAIN)
 _MEMBERS = select(MEMBERSHIPS.c.profile_id).where(
     MEMBERSHIPS.c.group_id.in_(bindparam("groups", expanding=True))

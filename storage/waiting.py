@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.planned import OPEN, Kind, Planned, Reason, State
@@ -31,6 +31,11 @@ REMINDERS_OF = _BY_ID.where(
 OF_KIND = _BY_ID.where(
     PLANNED.c.webinar_id == bindparam("webinar"), PLANNED.c.kind == bindparam("of_kind")
 )
+NUMBER = select(func.count()).where(
+    PLANNED.c.webinar_id == bindparam("webinar"),
+    PLANNED.c.kind == Kind.WEBINAR,
+    PLANNED.c.state.in_(OPEN),
+)
 _IN_CHATS = PROFILES.c.address_id.in_(bindparam("chats", expanding=True))
 _MAY_COUNT = or_(
     PLANNED.c.state.in_((*OPEN, State.SENDING)),
@@ -50,12 +55,26 @@ OTHERS = (
     )
     .order_by(PLANNED.c.id)
 )
-SENT = select(PLANNED.c.address_id, PLANNED.c.ended_at).where(
+_UNASKED_TO = (
     PLANNED.c.address_id.in_(bindparam("chats", expanding=True)),
-    PLANNED.c.ended_at > bindparam("since"),
-    PLANNED.c.state.in_((State.SENT, State.UNCERTAIN)),
     PLANNED.c.kind.in_(CAPPED),
     PLANNED.c.asked.is_(False),
+)
+# What was sent again may have arrived the first time too.
+SENT = (
+    select(PLANNED.c.address_id, PLANNED.c.ended_at)
+    .where(
+        *_UNASKED_TO,
+        PLANNED.c.ended_at > bindparam("since"),
+        PLANNED.c.state.in_((State.SENT, State.UNCERTAIN)),
+    )
+    .union_all(
+        select(PLANNED.c.address_id, PLANNED.c.doubted_at).where(
+            *_UNASKED_TO,
+            PLANNED.c.doubted_at > bindparam("since"),
+            PLANNED.c.state.not_in(OPEN),
+        )
+    )
 )
 OF_PEOPLE = _BY_ID.where(
     PLANNED.c.profile_id.in_(bindparam("profiles", expanding=True)),
@@ -64,7 +83,7 @@ OF_PEOPLE = _BY_ID.where(
 )
 
 # WAIT names its checklist itself, what comes after a webinar by the webinar.
-NEXT_ABOUT = (
+ABOUT = (
     select(*COLUMNS)
     .outerjoin(WEBINARS, WEBINARS.c.id == PLANNED.c.webinar_id)
     .where(
@@ -77,6 +96,21 @@ NEXT_ABOUT = (
         ),
     )
     .order_by(PLANNED.c.due_at, PLANNED.c.id)
+)
+# What waits no more because a chat had enough already, and would be planned if there were room.
+THINNED = (
+    select(PLANNED.c.id)
+    .join(PROFILES, PROFILES.c.id == PLANNED.c.profile_id)
+    .where(
+        PROFILES.c.address_id
+        == select(PROFILES.c.address_id)
+        .where(PROFILES.c.id == bindparam("profile"))
+        .correlate(None)
+        .scalar_subquery(),
+        PLANNED.c.state == State.SKIPPED,
+        PLANNED.c.reason == Reason.CAP,
+        PLANNED.c.due_at > bindparam("now"),
+    )
     .limit(1)
 )
 
@@ -105,6 +139,11 @@ async def reminders_of(
 async def of_kind(connection: AsyncConnection, webinar_id: int, kind: Kind) -> tuple[Planned, ...]:
     """Load the rows of a kind about a webinar: posts, or summaries."""
     return await _read(connection, OF_KIND, {"webinar": webinar_id, "of_kind": kind})
+
+
+async def number(connection: AsyncConnection, webinar_id: int) -> int:
+    """Count the reminders of a webinar that are still to be sent."""
+    return await connection.scalar(NUMBER, {"webinar": webinar_id}) or 0
 
 
 async def of_people(connection: AsyncConnection, profiles: Sequence[int]) -> tuple[Planned, ...]:
@@ -143,10 +182,16 @@ async def sent_in(
     return found
 
 
-async def next_about(connection: AsyncConnection, profile: int, checklist: str) -> Planned | None:
-    """Find what she would get next about a checklist without asking; None when nothing is open."""
+async def about(connection: AsyncConnection, profile: int, checklist: str) -> tuple[Planned, ...]:
+    """List what somebody would get about a checklist without asking, in the order of its times."""
     key = {"profile": profile, "of_checklist": checklist, "its_steps": f"{checklist}/%"}
-    return next(iter(await _read(connection, NEXT_ABOUT, key)), None)
+    return await _read(connection, ABOUT, key)
+
+
+async def has_thinned(connection: AsyncConnection, profile: int, now: datetime) -> bool:
+    """Tell whether in somebody's chat a message of a time to come was skipped to keep the caps."""
+    found = await connection.execute(THINNED, {"profile": profile, "now": now})
+    return found.first() is not None
 
 
 async def _read(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Executable, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,6 +31,7 @@ FIELDS = (
     "checklist",
     "state",
     "code",
+    "invite_code",
     "spoken",
     "late_code",
     "late_until",
@@ -41,11 +42,17 @@ FIXED = ("id", "made_by", "created_at")
 COLUMNS = tuple(WEBINARS.c[name] for name in (*FIXED, *FIELDS, "off"))
 NOT_SHOWN = {"version": 0, "yes": 0, "no": 0}
 A_DAY = timedelta(days=1)
+MOST_OF_HERS = 60  # in the list of an ambassador; older ones are not offered there any more
 
 CREATE = insert(WEBINARS).returning(WEBINARS.c.id)
 SAVE = update(WEBINARS).where(WEBINARS.c.id == bindparam("webinar"))
 DELETE = delete_from(WEBINARS).where(
     WEBINARS.c.id == bindparam("webinar"), WEBINARS.c.state == WebinarState.DRAFT
+)
+PURGE_DRAFTS = delete_from(WEBINARS).where(
+    WEBINARS.c.state == WebinarState.DRAFT,
+    WEBINARS.c.created_at < bindparam("before"),
+    or_(WEBINARS.c.starts_at.is_(None), WEBINARS.c.starts_at < bindparam("before")),
 )
 INVITE = insert(INVITED_GROUPS)
 DISINVITE = delete_from(INVITED_GROUPS).where(
@@ -69,14 +76,20 @@ _INVITES_ONE_OF = WEBINARS.c.id.in_(
 LOAD = _ALL.where(WEBINARS.c.id == bindparam("webinar"))
 LOAD_AND_HOLD = LOAD.with_for_update()
 BY_CODE = _ALL.where(WEBINARS.c.code == bindparam("of_code"), _KNOWN)
+BY_INVITE = _ALL.where(WEBINARS.c.invite_code == bindparam("of_code"), _KNOWN)
+DRAFTS = select(func.count()).where(
+    WEBINARS.c.made_by == bindparam("profile"), WEBINARS.c.state == WebinarState.DRAFT
+)
 OF_GROUPS = (
     _ALL.where(_ANNOUNCED, WEBINARS.c.starts_at > bindparam("since"), _INVITES_ONE_OF)
     .order_by(WEBINARS.c.starts_at, WEBINARS.c.id)
     .limit(bindparam("most"))
 )
-HERS = _ALL.where(
-    or_(WEBINARS.c.made_by == bindparam("profile"), and_(_KNOWN, _INVITES_ONE_OF))
-).order_by(WEBINARS.c.starts_at.desc().nulls_first(), WEBINARS.c.id.desc())
+HERS = (
+    _ALL.where(or_(WEBINARS.c.made_by == bindparam("profile"), and_(_KNOWN, _INVITES_ONE_OF)))
+    .order_by(WEBINARS.c.starts_at.desc().nulls_first(), WEBINARS.c.id.desc())
+    .limit(MOST_OF_HERS)
+)
 # Somewhat more than those whose doors are open; how long each one lasts is looked at afterwards.
 WITH_CODES = _ALL.where(
     _ANNOUNCED,
@@ -139,9 +152,24 @@ async def delete(connection: AsyncConnection, webinar_id: int) -> None:
     await connection.execute(DELETE, {"webinar": webinar_id})
 
 
+async def purge_drafts(connection: AsyncConnection, before: datetime) -> None:
+    """Remove drafts that were made before an aware time and have no time that came after it."""
+    await connection.execute(PURGE_DRAFTS, {"before": before})
+
+
 async def by_code(connection: AsyncConnection, code: str) -> Webinar | None:
-    """Find an announced or cancelled webinar by the code in its link."""
+    """Find an announced or cancelled webinar by the code in its link for checking in."""
     return await _one(connection, BY_CODE, {"of_code": code}) if code else None
+
+
+async def by_invite(connection: AsyncConnection, code: str) -> Webinar | None:
+    """Find an announced or cancelled webinar by the code in the link that invites to it."""
+    return await _one(connection, BY_INVITE, {"of_code": code}) if code else None
+
+
+async def drafts_of(connection: AsyncConnection, profile: int) -> int:
+    """Count the drafts of somebody."""
+    return int(await connection.scalar(DRAFTS, {"profile": profile}) or 0)
 
 
 async def of_groups(
@@ -157,7 +185,8 @@ async def hers(
 ) -> tuple[Webinar, ...]:
     """List what somebody made, drafts too, or that invites a group of hers; newest start first.
 
-    Drafts without a time come before all others, and the drafts of others not at all.
+    Drafts without a time come before all others, and the drafts of others not at all; of very many
+    the oldest are left out.
     """
     return await _many(connection, HERS, {"profile": profile, "groups": list(groups)})
 
@@ -167,6 +196,20 @@ async def with_codes(connection: AsyncConnection, now: datetime) -> tuple[Webina
     key = {"now": now, "opens": now + DOORS_OPEN, "yesterday": now - A_DAY - DOORS_CLOSE}
     found = await _many(connection, WITH_CODES, key)
     return tuple(each for each in found if each.doors_open(now) or each.takes_late(now))
+
+
+async def codes_between(
+    connection: AsyncConnection, since: datetime, until: datetime, but: int
+) -> frozenset[str]:
+    """Collect the spoken and late codes that are good at any time in a span of aware times.
+
+    Those of the webinar `but` are left out.
+    """
+    key = {"now": since, "opens": until + DOORS_OPEN, "yesterday": since - A_DAY - DOORS_CLOSE}
+    found = [each for each in await _many(connection, WITH_CODES, key) if each.id != but]
+    spoken = {each.spoken for each in found if each.ends + DOORS_CLOSE > since}
+    late = {each.late_code for each in found if each.late_until and each.late_until > since}
+    return frozenset((spoken | late) - {""})
 
 
 def _read(values: Sequence[Any], groups: tuple[int, ...]) -> Webinar:

@@ -57,7 +57,6 @@ GENERATED: dict[str, tuple[str, ...]] = {
     "web.": tuple(key.removeprefix("web.") for key in web.KEYS),
     "web.error.": web.ERRORS,
     "web.medium.": web.OFFERED,
-    "webinar.why.": tuple(Reason),
     "zone.": tuple(Zone.__members__),
 }
 # Words that nearly every Indonesian sentence has one of, and no English one.

@@ -1,9 +1,11 @@
 """What a group is told of a webinar: its announcement, and what is new about it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from flows import webinar_times as times
 from flows.catalogue import Catalogue
+from flows.links import LinkKind, StartWord
 from flows.names import short
 from flows.speech import (
     Block,
@@ -23,35 +25,39 @@ from flows.webinars import Webinar, WebinarState
 
 TITLE = 60  # characters of a title in a group; longer ones are cut there
 
-# What stands above the facts of a short post, by its purpose.
+# What stands above the facts where they are news, by the purpose of the post; and what the message
+# says then that had told otherwise.
 NEWS: Mapping[str, str] = {"moved": "announce.moved", "changed": "announce.changed"}
+OLD: Mapping[str, str] = {"moved": "announce.moved_old", "changed": "announce.changed_old"}
 
 
-def announcement(webinar: Webinar, catalogue: Catalogue, yes: int, no: int) -> Screen:
-    """The message that stands in a group: what it is, when it is for each reader, who comes."""
+def announcement(
+    webinar: Webinar, catalogue: Catalogue, yes: int, no: int, purpose: str = "announce"
+) -> Screen:
+    """The message that stands in a group: what it is, when it is for each reader, who comes.
+
+    With the `purpose` `moved` or `changed`, it says that this is new.
+    """
     if webinar.state is WebinarState.CANCELLED:
         return cancelled(webinar)
     counts = Say("announce.counts", {"yes": yes, "no": no})
-    moved = Say("announce.moved_before") if webinar.moves else None
+    news = (Say(NEWS[purpose]),) if purpose in NEWS else ()
     return Screen(
-        (facts(webinar, catalogue), counts),
+        (*news, facts(webinar, catalogue), counts),
         title=titled(webinar),
-        note=moved,
         link=way_in(webinar),
         rows=_answers(webinar),
     )
 
 
-def news(webinar: Webinar, catalogue: Catalogue, purpose: str) -> Screen:
-    """A short post that says what is new; `purpose` is `moved`, `changed` or `cancelled`."""
-    if webinar.state is WebinarState.CANCELLED:
-        return cancelled(webinar)
-    return Screen(
-        (Say(NEWS[purpose]), facts(webinar, catalogue)),
-        title=titled(webinar),
-        link=way_in(webinar),
-        rows=_answers(webinar),
-    )
+def old(webinar: Webinar, purpose: str) -> Screen:
+    """What an announcement says once news with this `purpose` stand below it."""
+    return Screen((Say(OLD[purpose]),), title=titled(webinar))
+
+
+def withdrawn(webinar: Webinar) -> Screen:
+    """What an announcement says in a group that is not invited any more."""
+    return Screen((Say("announce.withdrawn"),), title=titled(webinar))
 
 
 def cancelled(webinar: Webinar) -> Screen:
@@ -86,7 +92,7 @@ def way_in(webinar: Webinar) -> Link | None:
 
 def to_forward(webinar: Webinar) -> Screen:
     """A text that can be forwarded to WhatsApp as it is, to people who have never seen the bot."""
-    begin = StartLink(f"w_{webinar.code}")
+    begin = StartLink(StartWord(LinkKind.INVITED, webinar.invite_code).payload)
     place: tuple[Block, ...] = (Quote(webinar.link),) if webinar.link else ()
     lines = (times.when(webinar.begins, webinar.zone), *place)
     ending = Say("announce.forward_end", {"link": begin})
@@ -99,6 +105,12 @@ def again(webinar: Webinar, groups: int) -> Screen:
     yes = Button(Say("button.announce_again"), WebinarOpened(webinar.id, "repost", 1), Style.GOOD)
     words = Say("announce.again_sure", {"groups": groups})
     return Screen((words,), title=titled(webinar), rows=((yes, _home(webinar)),))
+
+
+def again_later(webinar: Webinar, at: datetime) -> Screen:
+    """That groups were told anew a moment ago, and from when on that is possible again."""
+    words = Say("announce.again_later", {"when": times.moment(at, webinar.zone)})
+    return Screen((words,), title=titled(webinar), rows=((_home(webinar),),))
 
 
 def told(webinar: Webinar, key: str) -> Screen:

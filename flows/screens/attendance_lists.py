@@ -1,10 +1,14 @@
 """Taking over a list of who came: what a dry run found, and the rows that are asked about."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flows.attendance_lists import LONGEST
 from flows.attendance_rows import Row, Verdict
+from flows.catalogue import Catalogue
+from flows.conversation import Conversation
 from flows.names import cut
+from flows.places import SendingAttendance
 from flows.screens.attendance_pages import name_of
 from flows.screens.check_ins import named
 from flows.screens.webinars import page_of
@@ -41,12 +45,12 @@ def guide(webinar: int, where: str) -> Screen:
 
 def ask(webinar: Webinar) -> Screen:
     """Ask for the file, and offer to say where it is to be had."""
-    at = webinar.id
-    rows = (
-        tuple(page_of(at, _TO_GUIDE[each], "import", n) for n, each in enumerate(GUIDES, 1)),
-        (page_of(at, "button.back", "home"),),
-    )
-    return Screen((Say("attendance.send"),), title=named(webinar), rows=rows)
+    return replace(_awaited(webinar.id), title=named(webinar))
+
+
+def awaiting(place: SendingAttendance, _talk: Conversation, _catalogue: Catalogue) -> Screen:
+    """The same where only its place is known."""
+    return _awaited(place.webinar)
 
 
 def dry_run(webinar: Webinar, rows: int, counts: Mapping[Verdict, int], stamp: str) -> Screen:
@@ -96,6 +100,15 @@ def book(webinar: Webinar, rows: tuple[Row, ...], names: Mapping[int, str]) -> W
     heads = tuple(Say(f"attendance.head.{each}") for each in HEADS)
     sheet = Sheet(Say("attendance.sheet"), heads, lines)
     return Workbook(Say("attendance.file_name", {"number": webinar.id}), (sheet,))
+
+
+def _awaited(at: int) -> Screen:
+    guides = enumerate(GUIDES, 1)
+    rows = (
+        tuple(page_of(at, _TO_GUIDE[each], "import", n) for n, each in guides),
+        (page_of(at, "button.back", "home"),),
+    )
+    return Screen((Say("attendance.send"),), rows=rows)
 
 
 def _numbers(counts: Mapping[Verdict, int]) -> Block:

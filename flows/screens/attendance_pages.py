@@ -24,7 +24,7 @@ def way_in(code: str) -> StartLink:
 
 
 def codes(webinar: Webinar) -> Screen:
-    """The spoken code in big, the link, and when both are good."""
+    """The spoken code in big, the link, and when both are good; see `codes_over`."""
     until = {
         "start": Moment(webinar.begins - DOORS_OPEN, webinar.zone, clock=True, weekday=True),
         "end": Moment(webinar.ends + DOORS_CLOSE, webinar.zone, clock=True, day=False),
@@ -43,6 +43,13 @@ def codes(webinar: Webinar) -> Screen:
         title=Say("attendance.code", {"code": webinar.spoken}),
         rows=rows,
     )
+
+
+def codes_over(webinar: Webinar) -> Screen:
+    """That the codes are good no longer, and what there is for those who watch the recording."""
+    at = webinar.id
+    rows = ((page_of(at, "button.attendance_late", "late"), page_of(at, "button.back", "home")),)
+    return Screen((Say("attendance.codes_over"),), title=titled(webinar), rows=rows)
 
 
 def picture(webinar: Webinar) -> Screen:
@@ -64,7 +71,7 @@ def late(webinar: Webinar) -> Screen:
             Say("attendance.late_until", {"until": day}),
         ),
         title=Say("attendance.late", {"code": webinar.late_code}),
-        rows=((page_of(webinar.id, "button.back", "codes"),),),
+        rows=((page_of(webinar.id, "button.back", "home"),),),
     )
 
 
@@ -72,7 +79,7 @@ def late_offer(webinar: Webinar) -> Screen:
     """Offer to make a code for the recording; the one before it is over, or there was none."""
     key = "attendance.late_over" if webinar.late_code else "attendance.late_new"
     make = Button(Say("button.attendance_make"), WebinarOpened(webinar.id, "late", 1), Style.GOOD)
-    back = page_of(webinar.id, "button.back", "codes")
+    back = page_of(webinar.id, "button.back", "home")
     return Screen((Say(key),), title=titled(webinar), rows=((make,), (back,)))
 
 
@@ -95,7 +102,7 @@ def who(
     lines: Block = Lines(tuple(_line(each, tab) for each in shown))
     body: tuple[Block, ...] = (lines,) if shown else (Say("attendance.who_nobody"),)
     if pages > 1:
-        body = (*body, Say("member.page", {"page": page + 1, "pages": pages}))
+        body = (*body, Say("ledger.page", {"page": page + 1, "pages": pages}))
     rows = [(_member(each),) for each in shown]
     turns = [(key, n) for key, n in (("member.previous", page - 1), ("member.next", page + 1))]
     turning = tuple(

@@ -57,7 +57,7 @@ def calls(
     """
     back = Button(Say("button.back"), GroupOpened(group.id, "home"))
     everybody = Button(Say("call.to_names"), GroupOpened(group.id, "names"))
-    remind = Button(Say("button.nudge"), NudgePressed(group.id, 0, "ask"))
+    remind = Button(Say("button.nudge_new"), NudgePressed(group.id, 0, "ask"))
     below = (*(((remind,),) if nudges else ()), (everybody, back))
     title = Say("call.title", {"group": named(group)})
     done = (Say("call.called", {"n": called}),) if called else ()

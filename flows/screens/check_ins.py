@@ -1,5 +1,7 @@
 """What is shown to whoever came to a webinar: thanks, and the one next step."""
 
+from datetime import datetime
+
 from flows.audience import steps_for, title_of
 from flows.catalogue import Catalogue, Checklist
 from flows.conversation import Conversation
@@ -7,11 +9,13 @@ from flows.names import short
 from flows.presses import ChecklistBegun, ChecklistOpened, PageOpened, StepsDeclared
 from flows.progress import NO_TICKS
 from flows.screens.checklists import MENU
-from flows.speech import Block, Button, Param, Quote, Say, Screen, Style, Tell
-from flows.webinars import Webinar
+from flows.speech import Block, Button, Moment, Param, Quote, Say, Screen, Style, Tell
+from flows.teachers import Zone
+from flows.webinars import DOORS_OPEN, Webinar
 
 SHOWN = 40  # characters of a title in a sentence
 IN_GREETING = 24  # the same above a greeting, which leaves no room for more
+_GO_ON = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
 
 
 def named(webinar: Webinar, longest: int = SHOWN) -> Block:
@@ -22,6 +26,19 @@ def named(webinar: Webinar, longest: int = SHOWN) -> Block:
 def thanks(webinar: Webinar) -> Say:
     """That she is seen as having come: said once more, it is as true."""
     return Say("attendance.thanks", {"title": named(webinar)})
+
+
+def closed(webinar: Webinar, zone: Zone, now: datetime) -> Say:
+    """That its spoken code is not good yet, or no longer; and what to do then."""
+    if now >= webinar.ends:
+        return Say("attendance.code_over")
+    opens = Moment(webinar.begins - DOORS_OPEN, zone, clock=True, day=False)
+    return Say("attendance.code_early", {"hour": opens})
+
+
+def alone(words: Block) -> Screen:
+    """Some words, and how to go on; without answers that would be taken for those of a step."""
+    return Screen((words,), rows=((_GO_ON,), (MENU,)))
 
 
 def came(webinar: Webinar, talk: Conversation, catalogue: Catalogue) -> Screen:
@@ -39,8 +56,7 @@ def onward(words: Block, webinar: Webinar, talk: Conversation, catalogue: Catalo
     """Some words, and below them the step that she would do next on the webinar's checklist."""
     checklist = catalogue.checklist(webinar.checklist)
     if checklist is None:
-        go_on = Button(Say("button.continue"), PageOpened("continue"), Style.GOOD)
-        return Screen((words,), rows=((go_on,), (MENU,)))
+        return alone(words)
     enrolment = talk.enrolments.get(checklist.id)
     if enrolment is None:
         begin = Button(Say("button.begin"), ChecklistBegun(checklist.id), Style.GOOD)

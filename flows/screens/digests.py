@@ -1,14 +1,15 @@
 """The weekly digest of a group: what changed, whom to call first, what nobody knows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.catalogue import Catalogue
 from flows.digests import Standing
 from flows.events import Presence
 from flows.groups import Group
-from flows.members import Look
+from flows.members import Look, Stand, State
 from flows.screens.calls import NO_MARKS, Marks
+from flows.screens.checklists import MENU
 from flows.screens.groups import STATES, named, page_of
 from flows.screens.members import name_of, whereabouts
 from flows.screens.reports import signed
@@ -36,7 +37,7 @@ def digest(group: Group, week: Week, catalogue: Catalogue) -> Screen:
     title = Say("digests.title", {"group": named(group)})
     people = max((each.people for each in week.standings), default=0)
     if not people:
-        rows = ((page_of(group, "button.group_link", "link"),),)
+        rows = ((page_of(group, "button.group_link", "link"),), (MENU,))
         return Screen((Say("member.nobody"), *_standing(group)), title=title, rows=rows)
     body = (_numbers(week.standings, people), *_calls(week, catalogue), *_open_ends(group, week))
     return Screen(body, title=title, rows=_rows(group, week))
@@ -48,7 +49,8 @@ def _numbers(standings: Sequence[Standing], people: int) -> Lines:
     head = Say("digests.people", params)
     if before is not None:
         head = Say("digests.people_since", {**params, "change": signed(people - before.people)})
-    return Lines((head, *(_line(each) for each in standings)))
+    begun = tuple(_line(each) for each in standings if each.started)
+    return Lines((head, *(begun or (Say("digests.none_begun"),))))
 
 
 def _line(standing: Standing) -> Say:
@@ -66,20 +68,28 @@ def _line(standing: Standing) -> Say:
 
 
 def _calls(week: Week, catalogue: Catalogue) -> tuple[Block, ...]:
-    """Whom to call first, with her place on the way; who left reminders unanswered is marked."""
+    """Whom to call first, with her place on the way; who left reminders unanswered is marked.
+
+    That all of them need help is what the list says.
+    """
     lines: list[Block] = []
     for each in week.call:
-        where = whereabouts(each, each.whole, catalogue)
+        where = whereabouts(each, _calmly(each.whole), catalogue)
         if each.teacher.id in week.marks.unanswered:
             where = Say("digests.unanswered_short", {"n": week.marks.silent})
         lines.append(Say("digests.call", {"name": name_of(each, IN_LINE), "where": where}))
     return (Lines((Say("digests.call_first"), *lines)),) if lines else ()
 
 
+def _calmly(stand: Stand) -> Stand:
+    return replace(stand, state=State.MOVING) if stand.state is State.STUCK else stand
+
+
 def _open_ends(group: Group, week: Week) -> tuple[Block, ...]:
     """What is to be done by hand: the unanswered, the uncertain, and a bot that cannot write."""
     lines: list[Block] = []
-    if week.marks.unanswered:
+    named_there = {each.teacher.id for each in week.call}
+    if week.marks.unanswered - named_there:
         params: dict[str, Param] = {"n": len(week.marks.unanswered), "silent": week.marks.silent}
         lines.append(Say("digests.unanswered", params))
     if week.unsure:
@@ -101,4 +111,4 @@ def _rows(group: Group, week: Week) -> tuple[tuple[Button, ...], ...]:
         page_of(group, "button.group_report", "report"),
     )
     unsure = page_of(group, "button.ledger_unsure", "uncertain")
-    return (first, (unsure,)) if week.unsure else (first,)
+    return (first, (unsure, MENU) if week.unsure else (MENU,))

@@ -7,6 +7,7 @@ from flows import places
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation
 from flows.screens import (
+    attendance_lists,
     checklists,
     group_settings,
     invitations,
@@ -41,7 +42,7 @@ _SCREENS: Mapping[type[Any], Callable[[Any, Conversation, Catalogue], Screen]] =
     places.TypingWhen: resting.typing_when,
     places.TypingWebinar: webinar_fields.ask,
     places.ConfirmingWebinar: webinar_fields.confirm,
-    places.SendingAttendance: webinar_fields.send_attendance,
+    places.SendingAttendance: attendance_lists.awaiting,
 }
 
 

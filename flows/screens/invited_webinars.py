@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flows import stops
 from flows import webinar_times as times
 from flows.announcements import Phase
 from flows.names import cut
@@ -14,7 +15,7 @@ from flows.screens.groups import ROW
 from flows.speech import Button, Lines, Param, Quote, Say, Screen, Style
 from flows.teachers import Zone
 from flows.webinar_presses import WebinarAnswered
-from flows.webinars import Answered, Webinar
+from flows.webinars import Answered, Webinar, WebinarState
 
 MOST = 3  # webinars on one page
 SHOWN = 30  # characters of a title in the list
@@ -37,7 +38,8 @@ LINES: Mapping[Answered | None, str] = {
 class Mine:
     """One webinar as it stands for one person; `zone` is hers.
 
-    `reminds` when she is reminded of it if she comes; `stopped` when she wants no reminders.
+    `reminds` when she will be reminded before it begins; `stopped` when she wants no reminders.
+    `alone` when there is no other one to be shown.
     """
 
     webinar: Webinar
@@ -46,6 +48,7 @@ class Mine:
     zone: Zone
     reminds: bool = True
     stopped: bool = False
+    alone: bool = False
 
 
 def one(mine: Mine) -> Screen:
@@ -54,23 +57,44 @@ def one(mine: Mine) -> Screen:
     if phase in CLOSED:
         rows = (_calendar(webinar),) if _is_in_calendar(mine) else ()
         link = way_in(webinar) if phase is Phase.RUNNING else None
-        return Screen(
-            (Say(CLOSED[phase]),), title=titled(webinar), link=link, rows=(*rows, _ways())
-        )
+        key = CLOSED[phase]
+        if phase is Phase.RUNNING and link is None:
+            key = "mine.started_no_link"
+        return Screen((Say(key),), title=titled(webinar), link=link, rows=(*rows, _ways(mine)))
     when = Say("mine.when", {"when": times.moment(webinar.begins, mine.zone)})
     return Screen(
         (when, Say(_next(mine))),
         title=titled(webinar),
         link=way_in(webinar),
-        rows=(*_answers(mine), _ways()),
+        rows=(*_answers(mine), _ways(mine)),
     )
 
 
-def upcoming(mines: Sequence[Mine], page: int) -> Screen:
-    """The webinars that she is invited to, soonest first; `page` counts from 0."""
+def notice(webinar: Webinar, zone: Zone) -> Screen:
+    """What she hears of it, if she comes, when it has moved or is cancelled; `zone` is hers."""
+    when = times.moment(webinar.begins, zone)
+    if webinar.state is WebinarState.CANCELLED:
+        body = (Say("mine.cancelled"), Say("announce.was", {"when": when}))
+        rows = (_calendar(webinar), (stops.stop_button(),))
+        return Screen(body, title=titled(webinar), rows=rows)
+    no = answer(webinar, "button.announce_no", "no")
+    return Screen(
+        (Say("announce.moved"), Say("mine.when", {"when": when})),
+        title=titled(webinar),
+        link=way_in(webinar),
+        rows=((*_calendar(webinar), no), (stops.stop_button(),)),
+    )
+
+
+def upcoming(mines: Sequence[Mine], page: int, back: tuple[Button, ...] = ()) -> Screen:
+    """The webinars that she is invited to, soonest first; `page` counts from 0.
+
+    `back` is the way to the page from which she came, where there is one.
+    """
     title = Say("mine.title")
+    ways = (back, _onward()) if back else (_onward(),)
     if not mines:
-        return Screen((Say("mine.none"),), title=title, rows=(_onward(),))
+        return Screen((Say("mine.none"),), title=title, rows=ways)
     pages = -(-len(mines) // MOST)
     page = min(page, pages - 1)
     here = mines[page * MOST : (page + 1) * MOST]
@@ -78,7 +102,7 @@ def upcoming(mines: Sequence[Mine], page: int) -> Screen:
     return Screen(
         (Lines(tuple(map(_line, here))),),
         title=title,
-        rows=(*map(_row, here), *(((more,),) if pages > 1 else ()), _onward()),
+        rows=(*map(_row, here), *(((more,),) if pages > 1 else ()), *ways),
     )
 
 
@@ -130,8 +154,10 @@ def _width(label: str) -> int:
     return sum(2 if unicodedata.category(each) == "So" else 1 for each in label)
 
 
-def _ways() -> tuple[Button, ...]:
-    """On to the list of webinars, or to what she was doing."""
+def _ways(mine: Mine) -> tuple[Button, ...]:
+    """On to the list of webinars, where there are others, or to what she was doing."""
+    if mine.alone:
+        return _onward()
     return (Button(Say("button.webinars"), WebinarAnswered(0, "list")), *_onward()[:1])
 
 

@@ -16,7 +16,7 @@ from flows.screens.members import IN_LINE
 from flows.screens.members import name_of as name_of_look
 from flows.screens.webinars import page_of
 from flows.speech import Block, Button, Lines, Moment, Param, Quote, Say, Screen, Style, Tell
-from flows.teachers import Zone
+from flows.teachers import Teacher, Zone
 from flows.webinar_presses import WebinarOpened
 from flows.webinars import Webinar
 
@@ -27,6 +27,8 @@ KINDS = {
     Kind.WAIT: "ledger.wait",
     Kind.POST: "ledger.post",
 }
+ABOUT_WEBINAR = (Kind.WEBINAR, Kind.NOTICE)  # these are named by their purpose
+NOTICES = {"moved": "ledger.notice_moved", "cancelled": "ledger.notice_cancelled"}
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -38,14 +40,13 @@ def person(
     pages: int,
     about: Mapping[int, Webinar],
     policy: ReminderPolicy,
-    zone: Zone,
 ) -> Screen:
-    """One page (from 0) of what was and is planned for a member, newest first.
+    """One page (from 0) of what was and is planned for a member, newest first; times are hers.
 
     `about` are the webinars that her group was invited to; others are not named here.
     """
     member = look.teacher.id
-    lines = tuple(_line(each, about, policy, zone) for each in rows)
+    lines = tuple(_line(each, about, policy, look.teacher.zone) for each in rows)
     body: tuple[Block, ...] = (Lines(lines),) if lines else (Say("ledger.nothing_hers"),)
     if pages > 1:
         body = (*body, Say("ledger.page", {"page": page + 1, "pages": pages}))
@@ -111,26 +112,30 @@ def missed(
 def uncertain(
     of: Webinar | Group,
     rows: Sequence[Planned],
-    names: Mapping[int, str],
+    people: Mapping[int, Teacher],
     policy: ReminderPolicy,
     zone: Zone,
+    useful: int,
 ) -> Screen:
     """Messages that may or may not have arrived, newest first, and one button to send them again.
 
-    `names` are those of the people in `rows`, by profile.
+    `people` are those in `rows`, by profile: times are told in their zones, and else in `zone`.
+    Only `useful` of the messages would still make sense.
     """
-    lines: list[Block] = [_unsure_line(each, names, policy, zone) for each in rows[:PAGE]]
+    lines: list[Block] = [_unsure_line(each, people, policy, zone) for each in rows[:PAGE]]
     if len(rows) > PAGE:
         lines.append(Say("ledger.more", {"n": len(rows) - PAGE}))
     body: tuple[Block, ...] = (Say("ledger.unsure_none"),)
     if rows:
         body = (Say("ledger.unsure", {"n": len(rows)}), Lines(tuple(lines)))
+    if useful < len(rows):
+        body = (*body, Say("ledger.unsure_late"))
     again: WebinarOpened | GroupOpened = GroupOpened(of.id, "resend")
     back = Button(Say("button.back"), GroupOpened(of.id, "home"))
     title = named(of) if isinstance(of, Group) else Quote(of.title)
     if isinstance(of, Webinar):
         again, back = WebinarOpened(of.id, "resend"), page_of(of.id, "button.back", "ledger")
-    send = ((Button(Say("button.ledger_resend"), again, Style.GOOD),),) if rows else ()
+    send = ((Button(Say("button.ledger_resend"), again, Style.GOOD),),) if useful else ()
     return Screen(body, title=title, rows=(*send, (back,)))
 
 
@@ -153,16 +158,24 @@ def _turns(page: int, pages: int) -> list[tuple[str, int]]:
 
 
 def _summed(policy: ReminderPolicy, purpose: str, tally: Tally) -> Say:
-    params: dict[str, Param] = {"moment": _moment(policy, purpose), "sent": tally.sent}
-    params |= {"waiting": tally.waiting, "missed": tally.missed}
-    if tally.uncertain:
-        return Say("ledger.sums_unsure", {**params, "unsure": tally.uncertain})
-    return Say("ledger.sums", params)
+    counts = {
+        "ledger.sum_sent": tally.sent,
+        "ledger.sum_unsure": tally.uncertain,
+        "ledger.sum_waiting": tally.waiting,
+        "ledger.sum_missed": tally.missed,
+    }
+    told: Block | None = None
+    for key, n in counts.items():
+        part = Say(key, {"n": n})
+        if n:
+            told = Say("ledger.sum_and", {"before": told, "after": part}) if told else part
+    parts = told or Say("ledger.sum_sent", {"n": 0})
+    return Say("ledger.sums", {"moment": _moment(policy, purpose), "parts": parts})
 
 
 def _moment(policy: ReminderPolicy, purpose: str) -> Block:
     found = policy.moment(purpose)
-    return Tell(found.label) if found else Say("ledger.moment_gone")
+    return Tell(found.label) if found else Say(NOTICES.get(purpose, "ledger.moment_gone"))
 
 
 def _why(reason: Reason) -> Say:
@@ -177,7 +190,7 @@ def _line(row: Planned, about: Mapping[int, Webinar], policy: ReminderPolicy, zo
 
 
 def _what(row: Planned, about: Mapping[int, Webinar], policy: ReminderPolicy) -> Block:
-    if row.kind is not Kind.WEBINAR:
+    if row.kind not in ABOUT_WEBINAR:
         return Say(KINDS.get(row.kind, "ledger.moment_gone"))
     webinar = about.get(row.webinar or 0)
     title: Block = Say("ledger.elsewhere")
@@ -194,16 +207,22 @@ def _fate(row: Planned) -> Block:
     return Say(key, {"state": state, "reason": _why(row.reason)})
 
 
-def _unsure_line(row: Planned, names: Mapping[int, str], policy: ReminderPolicy, zone: Zone) -> Say:
+def _unsure_line(
+    row: Planned, people: Mapping[int, Teacher], policy: ReminderPolicy, zone: Zone
+) -> Say:
     whom: Block = Say("ledger.to_group")
     if row.profile is not None:
-        whom = name_of(names.get(row.profile, ""), IN_LINE)
+        teacher = people.get(row.profile)
+        whom = name_of(teacher.name if teacher else "", IN_LINE)
+        zone = teacher.zone if teacher else zone
     what = _moment(policy, row.purpose)
-    if row.kind is not Kind.WEBINAR:
+    if row.kind not in ABOUT_WEBINAR:
         what = Say(KINDS.get(row.kind, "ledger.moment_gone"))
     return Say("ledger.unsure_line", {"name": whom, "what": what, "when": _at(row, zone)})
 
 
 def _at(row: Planned, zone: Zone) -> Moment:
-    at: datetime = row.ended_at or row.due_at
+    """When it came to its end, or would have come: nobody looks for the day it was given up."""
+    is_skipped = row.state is State.SKIPPED
+    at: datetime = row.due_at if is_skipped else row.ended_at or row.due_at
     return Moment(at, zone, clock=True)

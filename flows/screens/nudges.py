@@ -36,13 +36,20 @@ def ask(group: Group, reach: Reach, zone: Zone, now: datetime) -> Screen:
     return Screen(body, title=title, rows=_rows(group, 0, reach, back))
 
 
-def ask_one(group: Group, look: Look, reach: Reach, zone: Zone, now: datetime) -> Screen:
-    """Whether it reaches one member, and else why not."""
+def ask_one(
+    group: Group, look: Look, reach: Reach, planned: datetime | None, zone: Zone, now: datetime
+) -> Screen:
+    """Whether it reaches one member, and else why not; or that she is reminded at `planned` anyway.
+
+    Times (aware UTC) are told in `zone`, the reader's.
+    """
     back = Button(Say("button.back"), MemberOpened(group.id, look.teacher.id, "see"))
     title = name_of(look, IN_LINE)
     body: Block = Say("nudges.reaches_her")
     if reach.today:
         body = Say("nudges.today_her")
+    elif Reason.CAP in reach.against and planned is not None and planned > now:
+        body = Say("nudges.planned_her", {"when": when(planned, now, zone)})
     elif reach.against:
         reason = next(iter(reach.against))
         body = Say("nudges.not_her", {"reason": Say(f"planned.reason.{reason.value}")})

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flows.events import Presence
 from flows.groups import Group
 from flows.screens.groups import named
-from flows.speech import Say
+from flows.speech import Block, Lines, Say
 
 NEWS: Mapping[Presence, str] = {
     Presence.PRESENT: "group.back",
@@ -14,8 +14,13 @@ NEWS: Mapping[Presence, str] = {
     Presence.TOPIC_CLOSED: "group.topic_closed",
     Presence.GONE: "group.gone",
 }
+# What somebody in the group can put right, so that what is held is posted.
+CURABLE = (Presence.MUTED, Presence.TOPIC_CLOSED)
 
 
-def news(group: Group) -> Say:
-    """What has changed, and what can be done about it."""
-    return Say(NEWS[group.presence], {"group": named(group)})
+def news(group: Group, awaits: bool) -> Block:
+    """What has changed, and what can be done about it; and whether posts wait for that."""
+    told = Say(NEWS[group.presence], {"group": named(group)})
+    if awaits and group.presence in CURABLE:
+        return Lines((told, Say("group.posts_wait")))
+    return told

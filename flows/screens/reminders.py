@@ -17,6 +17,7 @@ from flows.webinar_presses import WebinarAnswered
 from flows.webinars import Webinar
 
 Rows = tuple[tuple[Button, ...], ...]
+DOORS_OPEN = timedelta(hours=1)  # before a webinar; earlier than that its link is not to be entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,19 @@ def ahead(talk: Conversation, catalogue: Catalogue, wanted: str) -> Ahead | None
 
 
 def before(text: Text, webinar: Webinar, talk: Conversation, now: datetime) -> Screen:
-    """A webinar that she said yes to is near: when, in her zone, and the way in."""
-    link = Link(Say("reminders.join"), webinar.link) if webinar.link else None
+    """A webinar that she said yes to is near: when, in her zone, and the way in.
+
+    Where its link is not known when she would go in, it says whom to ask for it.
+    """
+    soon = now >= webinar.begins - DOORS_OPEN
+    words = Say("reminders.join" if soon else "reminders.link")
+    link = Link(words, webinar.link) if webinar.link else None
     cannot = Button(Say("reminders.cannot"), WebinarAnswered(webinar.id, "no"))
     rows = ((cannot,), (stops.stop_button(),))
-    return Screen((Tell(text, _about(webinar, talk, now)),), link=link, rows=rows)
+    body: tuple[Block, ...] = (Tell(text, _about(webinar, talk, now)),)
+    if soon and link is None:
+        body = _without_link(body, webinar, now)
+    return Screen(body, link=link, rows=rows)
 
 
 def after(text: Text, webinar: Webinar, step: Ahead, talk: Conversation, now: datetime) -> Screen:
@@ -87,6 +96,13 @@ def when(at: datetime, now: datetime, zone: Zone) -> Param:
     if days == timedelta(days=1):
         return Say("reminders.tomorrow", {"hour": hour})
     return Moment(at, zone, clock=True, weekday=True)
+
+
+def _without_link(body: tuple[Block, ...], webinar: Webinar, now: datetime) -> tuple[Block, ...]:
+    """What is said of a webinar without a link: once it begins, nobody is asked to come in."""
+    if now < webinar.begins:
+        return (*body, Say("reminders.no_link"))
+    return (Say("reminders.started_no_link", {"webinar": Quote(webinar.title)}),)
 
 
 def _about(webinar: Webinar, talk: Conversation, now: datetime) -> dict[str, Param]:

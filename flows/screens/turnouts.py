@@ -8,6 +8,7 @@ from flows.screens.check_ins import named
 from flows.screens.report_charts import asof
 from flows.screens.webinars import page_of
 from flows.speech import Block, Lines, Param, Say, Screen, Tell
+from flows.turnouts import TO_FINISH, TO_START
 from flows.webinars import Turnout, Webinar
 
 
@@ -42,13 +43,17 @@ def summary(webinar: Webinar, found: Turnout, catalogue: Catalogue, now: datetim
 
 
 def _told(webinar: Webinar, found: Turnout, now: datetime) -> tuple[Block, ...]:
+    """The numbers, as far as they can be known: a 0 before its time would read as a failure."""
     lines: list[Block] = [
         Say("attendance.invited", {"n": found.invited}),
         Say("attendance.answers", {"yes": found.yes, "no": found.no}),
         Say("attendance.came", {"n": found.came}),
     ]
     if now >= webinar.ends:
-        lines.append(Say("attendance.started", {"n": found.started}))
+        so_far = now < webinar.ends + TO_START
+        key = "attendance.started_so_far" if so_far else "attendance.started"
+        lines.append(Say(key, {"n": found.started}))
+    if now >= webinar.ends + TO_FINISH:
         lines.append(Say("attendance.done", {"n": found.done}))
     return (Lines(tuple(lines)),)
 
@@ -57,17 +62,18 @@ def _funnel(webinar: Webinar, found: Turnout, catalogue: Catalogue, now: datetim
     """A line for each stage, never more people than in the one before.
 
     Who came without an answer is one of those who came or wanted to, and who finished had begun,
-    though perhaps not within a day.
+    though perhaps not within a day. Who finished is told once the week for it is over.
     """
     began = max(found.started, found.done)
     wanted = max(found.yes, found.came)
-    stages = (
+    stages = [
         ("attendance.stage_invited", max(found.invited, wanted)),
         ("attendance.stage_yes", wanted),
         ("attendance.stage_came", found.came),
         ("attendance.stage_started", began),
-        ("attendance.stage_done", found.done),
-    )
+    ]
+    if now >= webinar.ends + TO_FINISH:
+        stages.append(("attendance.stage_done", found.done))
     after = (*(reached for _, reached in stages[1:]), 0)
     rows = tuple(
         FunnelRow(Say(key), reached, reached - further)

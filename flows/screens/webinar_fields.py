@@ -8,7 +8,6 @@ from flows.catalogue import Catalogue, Checklist
 from flows.conversation import Conversation
 from flows.groups import Group
 from flows.planned import Reason
-from flows.reminders import ReminderPolicy
 from flows.screens.groups import label
 from flows.screens.webinars import choices, page_of
 from flows.speech import Block, Button, Lines, Quote, Say, Screen, Style, Tell
@@ -24,7 +23,10 @@ ASKS: Mapping[str, str] = {
     "when": "webinar.ask_when",
     "minutes": "webinar.ask_minutes",
     "link": "webinar.ask_link",
+    "groups": "webinar.which_groups",
+    "checklist": "webinar.which_checklist",
 }
+CHOSEN = ("groups", "checklist")
 REASONS = 2  # reasons that are told; the others are summed up
 PAGE = 7  # groups on a page of several, with three ways on below them
 
@@ -34,6 +36,8 @@ def ask(place: places.TypingWebinar, _talk: Conversation, _catalogue: Catalogue)
     at = place.webinar
     back = page_of(at, "button.back", "home") if at else page_of(0, "button.back", "list")
     rows: tuple[tuple[Button, ...], ...] = ((back,),)
+    if place.field in CHOSEN:  # what there is to choose is not known here
+        rows = ((page_of(at, "button.continue", "checklist"), back),)
     if place.field == "minutes":
         lengths = tuple(_length(at, each) for each in LENGTHS)
         rows = (lengths, (back,))
@@ -67,8 +71,12 @@ def effects(
     dropped: Mapping[Reason, int],
     first: datetime | None,
     zone: Zone,
+    nothing: str = "webinar.does_nothing",
 ) -> tuple[Block, ...]:
-    """What a change does to the reminders, in numbers of them and reasons in words."""
+    """What a change does to the reminders, in numbers of them and reasons in words.
+
+    `nothing` is the key of what is said where their times stay.
+    """
     lines: list[Block] = []
     if moved and first is not None:
         lines.append(Say("webinar.does_move", {"n": moved, "when": moment(first, zone)}))
@@ -76,11 +84,11 @@ def effects(
         lines.append(Say("webinar.does_add", {"n": added}))
     told_ = sorted(dropped.items(), key=lambda pair: -pair[1])
     for reason, number in told_[:REASONS]:
-        why = Say(f"webinar.why.{reason.value}")
+        why = Say(f"planned.reason.{reason.value}")
         lines.append(Say("webinar.does_drop", {"n": number, "reason": why}))
     if rest := sum(number for _, number in told_[REASONS:]):
         lines.append(Say("webinar.does_drop_else", {"n": rest}))
-    return tuple(lines) or (Say("webinar.does_nothing"),)
+    return tuple(lines) or (Say(nothing),)
 
 
 def groups(webinar: Webinar, offered: Sequence[Group], page: int, people: int) -> Screen:
@@ -110,25 +118,6 @@ def checklist(webinar: Webinar, offered: Sequence[Checklist]) -> Screen:
     back = page_of(webinar.id, "button.back", _above(webinar))
     body = Say("webinar.which_checklist")
     return Screen((body,), title=Quote(webinar.title), rows=(*rows[:9], (back,)))
-
-
-def policy(webinar: Webinar, reminders: ReminderPolicy) -> Screen:
-    """Which moments are used: a switch for each of the policy."""
-    rows = [
-        (_switch(Tell(each.label), webinar, "policy", n, on=each.id not in webinar.off),)
-        for n, each in enumerate(reminders.moments, 1)
-    ]
-    back = page_of(webinar.id, "button.back", _above(webinar))
-    body = Say("webinar.which_moments")
-    return Screen((body,), title=Quote(webinar.title), rows=(*rows[:9], (back,)))
-
-
-def send_attendance(
-    place: places.SendingAttendance, _talk: Conversation, _catalogue: Catalogue
-) -> Screen:
-    """The list of who came is awaited as a file."""
-    back = page_of(place.webinar, "button.back", "home")
-    return Screen((Say("webinar.send_attendance"),), rows=((back,),))
 
 
 def told(place: places.ConfirmingWebinar, catalogue: Catalogue) -> Block:

@@ -1,6 +1,6 @@
 """The pages of one webinar, for whoever made it or keeps one of its groups."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from flows.blocks import Param
@@ -10,12 +10,28 @@ from flows.names import cut
 from flows.screens.groups import named
 from flows.screens.webinars import is_coming, page_of
 from flows.speech import Block, Button, Lines, Link, Quote, Say, Screen, Style, Tell
+from flows.webinar_posts import Telling
 from flows.webinar_presses import WebinarOpened
+from flows.webinar_rights import Hold
 from flows.webinar_times import when
 from flows.webinars import Webinar, WebinarState
 
 IN_LINE = 24  # characters of a group's title among others
 NAMED = 2  # groups that are told by title; the others are counted
+# The way to change it, by what she may do with it.
+CHANGES: Mapping[Hold, tuple[str, str]] = {
+    Hold.CHANGES: ("button.webinar_edit", "edit"),
+    Hold.CANCELS: ("button.webinar_cancel", "cancel"),
+    Hold.SEES: ("button.webinar_as_new", "duplicate"),
+    Hold.NOTHING: ("button.back", "list"),
+}
+STATES: Mapping[Telling, str] = {
+    Telling.TOLD: "webinar.is_announced",
+    Telling.SOON: "webinar.is_soon",
+    Telling.QUIET: "webinar.is_waiting",
+    Telling.HELD: "webinar.is_held",
+    Telling.UNTOLD: "webinar.is_untold",
+}
 
 
 def home(
@@ -24,18 +40,25 @@ def home(
     answers: tuple[int, int],
     catalogue: Catalogue,
     now: datetime,
+    telling: Telling = Telling.TOLD,
+    hold: Hold = Hold.CHANGES,
 ) -> Screen:
-    """One webinar as it is, and what can be done with it; a draft can be announced from here."""
+    """One webinar as it is, and what can be done with it; a draft can be announced from here.
+
+    Whoever may not change it is offered to cancel it, or to make another one like it.
+    """
     if webinar.state is WebinarState.DRAFT:
         return _draft(webinar, groups, catalogue)
-    yes, no = answers
-    lines = (*facts(webinar, groups, catalogue), Say("webinar.counts", {"yes": yes, "no": no}))
-    rows = _announced if webinar.state is WebinarState.ANNOUNCED else _cancelled
+    lines = [*facts(webinar, groups, catalogue)]
+    if not webinar.link and is_coming(webinar, now):
+        lines[-1] = Say("webinar.linkless_how")
+    if telling is Telling.TOLD:
+        lines.append(Say("webinar.counts", dict(zip(("yes", "no"), answers, strict=True))))
     return Screen(
-        (_state(webinar, now), Lines(lines)),
+        (_state(webinar, telling, now), Lines(tuple(lines))),
         title=Quote(webinar.title),
         link=_link(webinar),
-        rows=rows(webinar),
+        rows=_ways(webinar, now, hold),
     )
 
 
@@ -115,10 +138,22 @@ def _draft(webinar: Webinar, groups: Sequence[Group], catalogue: Catalogue) -> S
     )
 
 
-def _announced(webinar: Webinar) -> tuple[tuple[Button, ...], ...]:
+def _ways(webinar: Webinar, now: datetime, hold: Hold) -> tuple[tuple[Button, ...], ...]:
+    if webinar.state is WebinarState.CANCELLED:
+        return _cancelled(webinar)
+    change = page_of(webinar.id, *CHANGES[hold])
+    if not is_coming(webinar, now):
+        return _over(webinar, now, change)
+    return _announced(webinar, change, may_repeat=hold is Hold.CHANGES)
+
+
+def _announced(
+    webinar: Webinar, change: Button, *, may_repeat: bool
+) -> tuple[tuple[Button, ...], ...]:
     at = webinar.id
+    repost = (page_of(at, "button.webinar_repost", "repost"),) if may_repeat else ()
     return (
-        (page_of(at, "button.webinar_edit", "edit"), page_of(at, "button.webinar_text", "text")),
+        (change, page_of(at, "button.webinar_text", "text")),
         (
             page_of(at, "button.calendar", "calendar"),
             page_of(at, "button.webinar_codes", "codes"),
@@ -128,7 +163,24 @@ def _announced(webinar: Webinar) -> tuple[tuple[Button, ...], ...]:
             page_of(at, "button.webinar_turnout", "turnout"),
             page_of(at, "button.webinar_ledger", "ledger"),
         ),
-        (page_of(at, "button.webinar_repost", "repost"), page_of(0, "button.back", "list")),
+        (*repost, page_of(0, "button.back", "list")),
+    )
+
+
+def _over(webinar: Webinar, now: datetime, change: Button) -> tuple[tuple[Button, ...], ...]:
+    """What is left to do once it is over; the spoken code is good a little longer."""
+    at = webinar.id
+    code = page_of(at, "button.attendance_late", "late")
+    if webinar.doors_open(now):
+        code = page_of(at, "button.webinar_codes", "codes")
+    return (
+        (
+            page_of(at, "button.webinar_turnout", "turnout"),
+            page_of(at, "button.webinar_who", "who"),
+        ),
+        (page_of(at, "button.webinar_import", "import"), code),
+        (page_of(at, "button.webinar_ledger", "ledger"), change),
+        (page_of(0, "button.back", "list"),),
     )
 
 
@@ -157,10 +209,10 @@ def _fields(at: int) -> tuple[tuple[Button, ...], ...]:
     )
 
 
-def _state(webinar: Webinar, now: datetime) -> Say:
+def _state(webinar: Webinar, telling: Telling, now: datetime) -> Say:
     if webinar.state is WebinarState.CANCELLED:
         return Say("webinar.is_cancelled")
-    return Say("webinar.is_announced" if is_coming(webinar, now) else "webinar.is_over")
+    return Say(STATES[telling] if is_coming(webinar, now) else "webinar.is_over")
 
 
 def _groups(webinar: Webinar, groups: Sequence[Group]) -> Block:

@@ -11,7 +11,7 @@ from flows.presses import PageOpened
 from flows.rights import Rights
 from flows.screens.checklists import MENU
 from flows.screens.groups import named
-from flows.speech import Block, Button, Lines, Link, Moment, Quote, Say, Screen, StartLink
+from flows.speech import Block, Button, Lines, Link, Moment, Param, Quote, Say, Screen, StartLink
 from flows.webinar_presses import WebinarAnswered, WebinarOpened
 from flows.webinar_times import when
 from flows.webinars import Webinar, WebinarState
@@ -25,6 +25,7 @@ LINES: Mapping[str, str] = {
 SHOWN = 24  # characters of a title in a list
 IN_TITLE = 60  # the same in a group
 ROW = 24  # width of a button in a list; source: WhatsApp's limits
+BESIDE_DAY, BESIDE_CANCELLED = 14, 12  # what a title may take of it beside a day, or a state
 MOST = 5  # webinars on one screen of a list
 LONGEST = timedelta(hours=10)  # so long may a webinar last that began before now
 IN_ROOM = 2  # so many are told in a group; more would be a wall
@@ -43,8 +44,11 @@ def hub(
     pages = max(1, -(-len(found) // MOST))
     page = min(page, pages - 1)
     here = found[page * MOST : (page + 1) * MOST]
-    titles = (Button(Quote(cut(each.title, ROW, width)), WebinarOpened(each.id, "home"))
-              for each in here)  # fmt: skip
+    labels = [_label(each, found) for each in here]
+    titles = [
+        Button(label, WebinarOpened(each.id, "home"))
+        for label, each in zip(labels, here, strict=True)
+    ]
     below = [page_of(0, "button.webinar_new", "new")]
     if pages > 1:
         below.append(page_of(0, "button.more", "list", 0 if group else (page + 1) % pages))
@@ -71,9 +75,12 @@ def no_group(rights: Rights) -> Screen:
 
 def ordered(webinars: Sequence[Webinar], now: datetime) -> list[Webinar]:
     """What comes, soonest first; then drafts, newest first; then what is over, newest first."""
-    coming = [each for each in webinars if is_coming(each, now)]
-    drafts = [each for each in webinars if each.state is WebinarState.DRAFT]
-    past = [each for each in webinars if each not in coming and each not in drafts]
+    coming: list[Webinar] = []
+    drafts: list[Webinar] = []
+    past: list[Webinar] = []
+    for each in webinars:
+        is_draft = each.state is WebinarState.DRAFT
+        (coming if is_coming(each, now) else drafts if is_draft else past).append(each)
     return [
         *sorted(coming, key=lambda each: each.begins),
         *sorted(drafts, key=lambda each: -each.id),
@@ -88,9 +95,10 @@ def is_coming(webinar: Webinar, now: datetime) -> bool:
 
 def in_room(webinars: Sequence[Webinar]) -> Screen:
     """What comes up in a group, for everybody there; nobody's name stands in it."""
-    way = Link(Say("button.webinar_new"), StartLink("webinar"))
     if not webinars:
-        return Screen((Say("webinar.room_none"),), title=Say("webinar.room"), link=way)
+        make = Link(Say("button.webinar_new"), StartLink("webinar"))
+        return Screen((Say("webinar.room_none"),), title=Say("webinar.room"), link=make)
+    way = Link(Say("button.private"), StartLink("webinar"))
     blocks: list[Block] = [
         Lines(
             (
@@ -115,6 +123,20 @@ def choices(
 def width(title: str) -> int:
     """Count characters as the strictest of the channels does: whatever is no letter may be two."""
     return sum(2 if ord(each) > 0x2000 else 1 for each in title)
+
+
+def _label(webinar: Webinar, among: Sequence[Webinar]) -> Block:
+    """Its title on a button; with its day or state where another one would look the same."""
+    title = cut(webinar.title, ROW, width)
+    if sum(cut(each.title, ROW, width) == title for each in among) == 1:
+        return Quote(title)
+    what: Param = Say("webinar.row_draft")
+    beside = BESIDE_DAY
+    if webinar.state is WebinarState.CANCELLED:
+        what, beside = Say("webinar.row_cancelled"), BESIDE_CANCELLED
+    elif webinar.state is WebinarState.ANNOUNCED:
+        what = Moment(webinar.begins, webinar.zone, year=False)
+    return Say("webinar.row", {"title": Quote(cut(webinar.title, beside, width)), "what": what})
 
 
 def _line(webinar: Webinar, now: datetime) -> Say:

@@ -6,7 +6,7 @@ from flows.presses import ConsentAnswered, Invited, PageOpened, Press
 from flows.speech import Button, Quote, Say, Screen, Style
 
 # Grows when the greeting or /privasi say something else about what is kept; kept with each consent.
-CONSENT_VERSION = "2026-11-25"
+CONSENT_VERSION = "2026-11-26"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ class PlannedRow(Row, table=True):
 
     `target` is whom it is for, `p12` or `g5`, because NULL is equal to nothing in a unique key.
     `address_id` is the chat of the person, by which caps are counted: it is renewed when the
-    message is planned and when it is sent. `rank` is `flows.planned.RANK`. Rows are never removed
-    on being picked up; they go with their person, or when they have grown old.
+    message is planned and when it is sent. `doubted_at` is when an earlier sending of it may have
+    arrived, before somebody had it sent again. `rank` is `flows.planned.RANK`. Rows are never
+    removed on being picked up; they go with their person, or when they have grown old.
     """
 
     __tablename__ = "planned"
@@ -24,6 +25,7 @@ class PlannedRow(Row, table=True):
         # What is due, share by share.
         Index("ix_planned_state_source_due_at", "state", "source", "due_at"),
         Index("ix_planned_address_id_ended_at", "address_id", "ended_at"),
+        Index("ix_planned_ended_at", "ended_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -54,6 +56,7 @@ class PlannedRow(Row, table=True):
     lease_until: datetime | None = None
     tries: int
     ended_at: datetime | None = None
+    doubted_at: datetime | None = None
     message: str | None = None
 
 

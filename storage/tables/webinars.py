@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from flows.teachers import Zone
@@ -31,6 +32,7 @@ class WebinarRow(Row, table=True):
     checklist: str
     state: WebinarState = Field(sa_type=as_text(WebinarState), index=True)
     code: str = Field(index=True)
+    invite_code: str = Field(index=True)
     spoken: str
     late_code: str
     late_until: datetime | None = None
@@ -78,25 +80,44 @@ class AttendanceRow(Row, table=True):
 class ImportRow(Row, table=True):
     """A list of who came, between its dry run and being taken over. Kept for a day at most.
 
-    `rows` is JSON, as `flows.attendance_lists` writes it. One for each webinar: a new file takes
-    the place of an old one.
+    `rows` is JSON, as `flows.attendance_rows` writes it. One for each webinar and whoever sent it:
+    her new file takes the place of her old one.
     """
 
     __tablename__ = "imports"
 
     webinar_id: int = Field(primary_key=True, foreign_key="webinars.id", ondelete="CASCADE")
-    profile_id: int = Field(foreign_key="profiles.id", ondelete="CASCADE", index=True)
+    profile_id: int = Field(
+        primary_key=True, foreign_key="profiles.id", ondelete="CASCADE", index=True
+    )
     made_at: datetime
     rows: str
 
 
 class CodeTryRow(Row, table=True):
-    """A spoken code that was typed and is none, so that nobody can try them all."""
+    """A spoken code that was typed and is none, so that nobody can try them all.
+
+    Several may have been typed at the same instant.
+    """
 
     __tablename__ = "code_tries"
+    __table_args__ = (Index(None, "address_id", "at"),)
 
-    address_id: int = Field(primary_key=True, foreign_key="addresses.id", ondelete="CASCADE")
-    at: datetime = Field(primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    address_id: int = Field(foreign_key="addresses.id", ondelete="CASCADE")
+    at: datetime
+
+
+class RenewalRow(Row, table=True):
+    """A webinar that changed, and the profile after which reminders are still to be planned anew.
+
+    Gone when all are.
+    """
+
+    __tablename__ = "renewals"
+
+    webinar_id: int = Field(primary_key=True, foreign_key="webinars.id", ondelete="CASCADE")
+    after: int
 
 
 WEBINARS = table_of(WebinarRow)
@@ -104,3 +125,4 @@ INVITED_GROUPS = table_of(InvitedGroupRow)
 ATTENDANCES = table_of(AttendanceRow)
 IMPORTS = table_of(ImportRow)
 CODE_TRIES = table_of(CodeTryRow)
+RENEWALS = table_of(RenewalRow)

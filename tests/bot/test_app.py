@@ -77,7 +77,7 @@ async def test_a_house_opens_on_a_new_file_and_again_on_the_same(
         async with house(tmp_path, channel) as app:
             assert await migrate.current(app.database) == await migrate.newest_known()
             assert app.editions.edition.number == 1
-            assert len(app.heartbeat._scheduler.get_jobs()) == 9
+            assert len(app.heartbeat._scheduler.get_jobs()) == 10
             assert not app.heartbeat._scheduler.running
 
 

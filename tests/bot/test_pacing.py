@@ -202,16 +202,60 @@ async def test_a_flood_that_is_meant_for_all_is_waited_out_by_all(senders: Sende
     assert senders.most_within(1.0) <= 30
 
 
-async def test_floods_in_two_chats_in_short_order_are_taken_to_be_meant_for_all(
+async def test_signs_of_three_chats_in_short_order_are_taken_to_be_meant_for_all(
     senders: Senders,
 ) -> None:
-    senders.pacer.hold(GROUP, 8)
-    senders.pacer.hold(GROUP, 9)
+    first, second, third, late = people(4)
+    senders.pacer.hold(first, 8, sign=True)
+    senders.timer.now += 11
+    for each in (second, second, third):
+        senders.pacer.hold(each, 9, sign=True)
     assert senders.pacer.held == 0
 
-    senders.pacer.hold(Address("fake", "another"), 5)
+    senders.pacer.hold(late, 5, sign=True)
 
     assert senders.pacer.held == pytest.approx(5)
+
+
+async def test_chats_that_are_at_their_own_limit_hold_nobody_else(senders: Senders) -> None:
+    """Groups at twenty in a minute, and people who press again and again."""
+    for each in people(9):
+        senders.pacer.hold(each, 40)
+
+    assert senders.pacer.held == 0
+
+
+async def test_a_post_waits_for_seconds_behind_reminders_and_not_for_all_of_them(
+    senders: Senders,
+) -> None:
+    """H16: a broadcast keeps the queue full for minutes."""
+    senders.ask(people(60))
+    senders.ask(GROUP, rank=2)
+    for second in range(20):
+        senders.ask(people(30, f"{second}-"))
+        await senders.timer.run(until=1001.0 + second)
+
+    await senders.timer.run()
+
+    (at,) = [at - 1000 for at, who in senders.sent if who == GROUP]
+    assert 9 < at < 11
+    assert len(senders.sent) == 661
+
+
+async def test_no_slot_is_lost_for_what_is_not_wanted_any_more(senders: Senders) -> None:
+    async def ask(who: Address) -> None:
+        with pytest.raises(Held, match="0.0 seconds"):
+            async with senders.pacer.slot(who, 0, wanted=lambda: senders.timer.now < 1000.1):
+                raise AssertionError(who)
+
+    senders.ask(people(8))
+    await settled()
+    senders.tasks.extend(asyncio.create_task(ask(each)) for each in people(20, "late"))
+    senders.ask(Address("fake", "last"))
+    await senders.timer.run()
+
+    assert senders.times == pytest.approx([each * 0.034 for each in range(9)])
+    assert [each.exception() for each in senders.tasks] == [None] * 29
 
 
 async def test_nobody_waits_for_a_flood_of_hours(senders: Senders) -> None:

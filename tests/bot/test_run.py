@@ -1,10 +1,12 @@
 """`run` beside its channel: what must not take the bot down."""
 
+import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,6 +39,29 @@ async def quick(
     monkeypatch.setattr(database_module, "PRAGMAS", ("PRAGMA busy_timeout = 10",))
     async with house(tmp_path, channel) as opened:
         yield opened
+
+
+class SlowHeartbeat:
+    """A heartbeat of which something is under way for a while."""
+
+    async def stop(self) -> None:
+        await asyncio.sleep(0.05)
+
+
+async def test_a_stop_shares_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[float] = []
+
+    class Polling:
+        async def stop(self, grace: float) -> None:
+            left.append(grace)
+
+    app = SimpleNamespace(heartbeat=SlowHeartbeat())
+    for grace in (10.0, 0.01):
+        monkeypatch.setattr(run, "GRACE", grace)
+        await run._stop(app, Polling())  # type: ignore[arg-type]
+
+    assert 9 < left[0] < 9.96
+    assert left[1] == 0
 
 
 async def remembered(app: App) -> str | None:

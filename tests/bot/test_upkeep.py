@@ -1,6 +1,7 @@
 """What an operator does to a database now and then."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,13 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.settings import BadSettings, Settings
-from bot.upkeep import audit_lines, migrate_database, planned_lines, recount_database
+from bot.upkeep import (
+    audit_lines,
+    migrate_database,
+    plan_again,
+    planned_lines,
+    recount_database,
+)
 from flows.events import Pressed
 from flows.planned import Kind, Planned
 from flows.presses import ChecklistBegun, ConsentAnswered, ProfileAnswered
@@ -165,11 +172,32 @@ async def test_what_needs_a_look_is_listed_in_numbers(settings: Settings, tmp_pa
             row = Planned(0, kind, kind.value, f"{number}", MONDAY, profile=1)
             await plans.add(unit.connection, row)
         await unit.connection.execute(text("UPDATE planned SET state = 'uncertain' WHERE id = 2"))
-        await planned.set_aside(unit.connection, 1, MONDAY)
+        await unit.connection.execute(text("UPDATE planned SET state = 'claimed' WHERE id = 1"))
+        await planned.set_aside(unit.connection, 1, "", MONDAY)
 
     assert await planned_lines(settings, 9) == [
         "1  own  skipped (broken)  person 1  group -  webinar -",
         "2  wait  uncertain  person 1  group -  webinar -",
+    ]
+
+
+async def test_what_was_set_aside_is_planned_again_where_it_makes_sense(
+    settings: Settings, tmp_path: Path
+) -> None:
+    await populate(tmp_path)
+    hour = timedelta(hours=1)
+    async with house(tmp_path, FakeChannel()) as app, app.database.work() as unit:
+        for number, until in enumerate((None, MONDAY + hour, MONDAY - hour)):
+            row = Planned(0, Kind.OWN, "own", f"{number}", MONDAY, profile=1, until=until)
+            await plans.add(unit.connection, row)
+        await unit.connection.execute(text("UPDATE planned SET state = 'claimed'"))
+        for number in (1, 2, 3):
+            assert await planned.set_aside(unit.connection, number, "", MONDAY)
+
+    assert await plan_again(settings, MONDAY) == "2 planned messages are no longer set aside."
+    assert await plan_again(settings, MONDAY) == "0 planned messages are no longer set aside."
+    assert await planned_lines(settings, 9) == [
+        "3  own  skipped (broken)  person 1  group -  webinar -"
     ]
 
 

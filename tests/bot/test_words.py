@@ -112,6 +112,7 @@ def test_a_time_is_told_where_the_person_lives(
     zone: Zone, language: Language, day: str, clock: str
 ) -> None:
     assert told(Moment(LATE, zone), language) == day
+    assert told(Moment(LATE, zone, year=False), language) == day.rpartition(" ")[0]
     assert told(Moment(LATE, zone, clock=True), language) == clock
 
 

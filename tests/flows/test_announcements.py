@@ -11,7 +11,7 @@ from bot.words import Words
 from flows.announcements import Phase, calendar, is_to_be_told, phase_at, reminds
 from flows.catalogue import Catalogue
 from flows.events import Address
-from flows.planned import Kind, Planned
+from flows.planned import Kind, Planned, Reason, State
 from flows.screens import announcements as screens
 from flows.screens import invited_webinars as own
 from flows.screens.invited_webinars import Mine
@@ -29,6 +29,7 @@ WEBINAR = Webinar(
     checklist="belajar-id",
     link="https://meet.example/abc",
     code="kode123456",
+    invite_code="ajak123456",
     state=WebinarState.ANNOUNCED,
     groups=(1, 2),
     version=2,
@@ -68,10 +69,15 @@ def test_an_announcement_tells_when_it_is_for_each_reader_and_who_comes(
 
 
 def test_one_that_was_moved_or_cancelled_says_so_where_it_stands(catalogue: Catalogue) -> None:
-    moved = page(screens.announcement(replace(WEBINAR, moves=1), catalogue, 1, 0), catalogue)
+    again = replace(WEBINAR, moves=1)
+    moved = page(screens.announcement(again, catalogue, 1, 0, "moved"), catalogue)
+    first = page(screens.announcement(again, catalogue, 1, 0), catalogue)
     cancelled = page(screens.announcement(CANCELLED, catalogue, 1, 0), catalogue)
 
-    assert moved.text.startswith("Waktunya sudah berubah.")
+    assert "Waktunya berubah menjadi:\n\nSabtu, 5 Des 2026" in moved.text
+    assert moved.text.endswith("1 ikut · 0 tidak bisa")
+    assert labels(moved) == [["Saya ikut", "Tidak bisa"], ["Kalender"]]
+    assert "berubah" not in first.text  # of a group that was told nothing else before
     assert "Mohon maaf, webinar ini dibatalkan." in cancelled.text
     assert "Semula: Sabtu, 5 Des 2026 pukul 23.30 WIB" in cancelled.text
     assert (cancelled.rows, cancelled.link) == ((), None)
@@ -95,8 +101,12 @@ def test_whatever_is_said_of_a_webinar_fits_a_phone(
     shown = [
         screens.announcement(moved, catalogue, 123, 45),
         screens.announcement(CANCELLED, catalogue, 123, 45),
-        *(screens.news(LONG, catalogue, each) for each in ("moved", "changed")),
-        screens.news(CANCELLED, catalogue, "cancelled"),
+        *(screens.announcement(LONG, catalogue, 123, 45, each) for each in screens.NEWS),
+        *(screens.old(LONG, each) for each in screens.OLD),
+        screens.cancelled(CANCELLED),
+        screens.withdrawn(LONG),
+        *(own.notice(each, Zone.WIT) for each in (LONG, replace(LONG, link=""), CANCELLED)),
+        own.one(Mine(replace(LONG, link=""), Phase.RUNNING, Answered.YES, Zone.WIT)),
         screens.again(LONG, 3),
         screens.told(LONG, "announce.again_done"),
         *(
@@ -122,7 +132,8 @@ def test_the_text_for_whatsapp_holds_the_zones_the_link_and_the_way_to_the_bot(
     assert found.rows == ()
     assert "WITA" in found.text
     assert "https://meet.example/abc" in found.text
-    assert "w_kode123456" in found.text
+    assert "i_ajak123456" in found.text
+    assert "kode123456" not in found.text  # it would check in whoever was told
     assert faults_of(found) == []
 
 
@@ -155,6 +166,8 @@ def test_in_private_she_is_told_what_happens_next(
 
     assert says in found.text
     assert labels(found)[-1] == ["Webinar lain", "Lanjut"]
+    only = page(own.one(replace(mine, alone=True)), catalogue)
+    assert labels(only) == [*labels(found)[:-1], ["Lanjut", "Menu"]]
     assert (labels(found)[0][0] if len(found.rows) > 1 else "") == buttons
     if mine.phase is Phase.OPEN:
         assert "Minggu, 6 Des 2026 pukul 00.30 WITA" in found.text  # her own zone
@@ -191,7 +204,8 @@ def test_it_can_be_answered_until_it_begins(since: timedelta, phase: Phase) -> N
         (row("announce", 1), WEBINAR, True, 2, False),  # held back, and a newer one stands there
         (row("announce"), CANCELLED, False, 0, False),
         (row("moved", 2), WEBINAR, True, 1, True),
-        (row("moved", 2), WEBINAR, False, 0, True),  # becomes the announcement
+        (row("moved", 2), WEBINAR, False, 0, True),  # it may stand where nobody knows
+        (row("withdrawn", 2), WEBINAR, True, 1, False),  # invited again
         (row("changed", 2), CANCELLED, True, 1, False),
         (row("cancelled", 3), CANCELLED, True, 2, True),
         (row("cancelled", 3), CANCELLED, False, 0, False),  # nobody there knew of it
@@ -204,15 +218,37 @@ def test_a_group_is_told_only_what_is_still_news_there(
     assert is_to_be_told(post, webinar, stands, shows) is told
 
 
-def test_whoever_comes_is_promised_reminders_only_where_there_are_any(
+def test_whoever_comes_is_promised_reminders_only_where_one_will_come() -> None:
+    start = Planned(1, Kind.WEBINAR, "start", "w7", START, profile=1, webinar=7, asked=True)
+    quiet = replace(start, state=State.SKIPPED, reason=Reason.QUIET)
+    evening = replace(start, purpose="evening", asked=False)
+
+    assert reminds([quiet, start])
+    assert not reminds([quiet, evening, replace(start, state=State.SENT)])
+    assert not reminds([])
+
+
+def test_without_a_link_nobody_is_asked_to_come_in(catalogue: Catalogue) -> None:
+    bare = Mine(replace(WEBINAR, link=""), Phase.RUNNING, Answered.YES, Zone.WITA)
+
+    text = page(own.one(bare), catalogue).text
+
+    assert "Silakan" not in text
+    assert "mohon tanyakan kepada Duta" in text
+
+
+def test_a_notice_tells_the_new_time_in_her_zone_or_takes_it_out_of_her_calendar(
     catalogue: Catalogue,
 ) -> None:
-    policy = catalogue.reminders
-    ahead = [each.id for each in policy.moments if each.before is not None or each.start]
+    moved = page(own.notice(WEBINAR, Zone.WIT), catalogue)
+    cancelled = page(own.notice(CANCELLED, Zone.WIT), catalogue)
 
-    assert reminds(WEBINAR, policy)
-    assert not reminds(replace(WEBINAR, off=frozenset(ahead)), policy)
-    assert reminds(replace(WEBINAR, off=frozenset(ahead[1:])), policy)
+    assert "Waktunya berubah menjadi:\n\nMinggu, 6 Des 2026 pukul 01.30 WIT" in moved.text
+    assert moved.link is not None
+    assert labels(moved) == [["Kalender", "Tidak bisa"], ["Berhenti diingatkan"]]
+    assert "dibatalkan" in cancelled.text
+    assert "01.30 WIT" in cancelled.text
+    assert (labels(cancelled)[0], cancelled.link) == (["Kalender"], None)
 
 
 def test_every_change_makes_a_newer_entry_of_the_same_webinar() -> None:
@@ -222,5 +258,6 @@ def test_every_change_makes_a_newer_entry_of_the_same_webinar() -> None:
     cancelled = calendar(replace(CANCELLED, version=4), ani, Language.ID, START)
 
     assert first.uid == moved.uid == cancelled.uid
+    assert WEBINAR.code not in first.uid
     assert first.sequence < moved.sequence < cancelled.sequence
     assert [each.cancelled for each in (first, moved, cancelled)] == [False, False, True]

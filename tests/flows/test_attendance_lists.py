@@ -1,8 +1,13 @@
 """Lists of who came, as Zoom and Meet write them, and what is no list."""
 
+from types import ModuleType
+from typing import Any
+
 import pytest
 
-from flows.attendance_lists import MOST_ROWS, Entry, Unreadable, read_list
+from flows import attendance_lists
+from flows.attendance_lists import LONGEST, MOST_ROWS, WIDEST, Entry, Unreadable, read_list
+from flows.attendance_tables import MOST_COLUMNS, MOST_LINES, SAMPLE
 
 ABOUT = "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\r\n"
 MEETING = ABOUT + '852 18,"Akun, dan lainnya",1,2,rahma@example.org,90,3\r\n\r\n'
@@ -147,3 +152,75 @@ def test_how_long_somebody_stayed_is_read_in_all_ways(told: str, minutes: int | 
     found = read_list(f"Nama,Durasi\nSiti,{told}\n".encode())
 
     assert found == (Entry(2, "Siti", minutes=minutes),)
+
+
+MEGABYTE = 1024 * 1024
+
+
+def watched(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What a function of a module is called with from now on."""
+    seen: list[Any] = []
+    watched = getattr(module, name)
+
+    def noting(first: object, *rest: object) -> object:
+        seen.append(first)
+        return watched(first, *rest)
+
+    monkeypatch.setattr(module, name, noting)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"x" * MEGABYTE, Unreadable.NOT_CSV),
+        (b'Name\n"' + b"x" * MEGABYTE, Unreadable.NOT_CSV),
+        (b"," * MEGABYTE, Unreadable.NO_NAMES),
+        (b"\n" * MEGABYTE + b"x", Unreadable.NO_NAMES),
+        (b"x\n" * (MEGABYTE // 2), Unreadable.NO_NAMES),
+        (b"Name\n" + b"a\n" * (MEGABYTE // 2), Unreadable.TOO_LONG),
+        (b"Name\n" + b"\n" * MEGABYTE, Unreadable.TOO_LONG),
+        (b"Name\n" * (MEGABYTE // 5), Unreadable.TOO_LONG),
+        (b"Name,Attended\n" + b"a,No\n" * (MEGABYTE // 5), Unreadable.TOO_LONG),
+        (b"Name,b" + b"," * MOST_COLUMNS + b"\nSiti\n", Unreadable.NO_NAMES),
+        (b"Name,b\nSiti" + b"," * MOST_COLUMNS, Unreadable.NOT_CSV),
+    ],
+)
+def test_of_a_bomb_only_the_beginning_is_looked_at(
+    content: bytes, found: Unreadable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = watched(attendance_lists, "_columns", monkeypatch)
+
+    assert read_list(content) is found
+    assert len(seen) <= MOST_LINES + 3 * SAMPLE
+    assert sum(map(len, seen)) <= MOST_LINES + 3 * SAMPLE * MOST_COLUMNS
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["a" + " " * 100_000 + "b", "a" + "\t " * 50_000 + "(Host", "(" * 100_000, "a" * 100_000],
+)
+def test_of_a_cell_only_the_beginning_is_looked_at(
+    cell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = watched(attendance_lists, "cleaned", monkeypatch)
+    told = watched(attendance_lists, "_minutes", monkeypatch)
+    found = read_list(f'Name,Duration\n"{cell}","1{cell}"\n'.encode())
+
+    assert not isinstance(found, Unreadable)
+    assert [each.host for each in found] == [False]
+    assert len(found[0].name) <= LONGEST
+    assert 0 < max(map(len, (*seen, *told))) <= WIDEST + 1
+    assert not any("  " in each for each in (*seen, *told))
+
+
+def test_blanks_within_a_cell_count_as_one() -> None:
+    found = read_list(b'Name,Duration\n"Bu  Rahma   ( host )","1   hr   5  min"\n')
+
+    assert found == (Entry(2, "Bu Rahma", "host", minutes=65),)
+
+
+def test_the_sign_between_cells_is_the_one_of_the_heads_and_not_of_the_names() -> None:
+    rows = "".join(f"Guru, {n};;45\n" for n in range(100))
+
+    assert names(f"Nama;Email;Durasi\n{rows}".encode())[0] == "Guru, 0"

@@ -10,7 +10,9 @@ from flows.attendance_rows import (
     judge,
     next_similar,
     settled,
+    taken,
     to_json,
+    without_gone,
 )
 
 TITLES = ("bu", "pak")
@@ -110,3 +112,18 @@ def test_rows_are_the_same_after_they_were_stored() -> None:
     rows = (Row(7, 'Siti "Ñ" 🙂', Verdict.SIMILAR, 3, 45), Row(8, "", Verdict.BAD))
 
     assert from_json(to_json(rows)) == rows
+
+
+def test_who_left_meanwhile_is_neither_taken_over_nor_asked_about() -> None:
+    rows = judge(
+        [entry("Siti Aminah"), entry("Budi"), entry("Dewi Lestary"), entry("Salim Agus")],
+        Roll(TEACHERS, frozenset()),
+        TITLES,
+    )
+
+    assert [row.verdict for row in taken(rows, {1, 2, 4})] == [
+        *(Verdict.TAKEN, Verdict.NOBODY, Verdict.SIMILAR, Verdict.SIMILAR),
+    ]
+    assert [row.verdict for row in without_gone(rows, {1, 2, 3})] == [
+        *(Verdict.MATCH, Verdict.MATCH, Verdict.SIMILAR, Verdict.NOBODY),
+    ]

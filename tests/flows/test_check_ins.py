@@ -7,7 +7,17 @@ import pytest
 
 from flows import places
 from flows.catalogue import Catalogue
-from flows.check_ins import awaits_words, code_in, is_asked, is_called_code, is_spoken, webinar_of
+from flows.check_ins import (
+    awaits_words,
+    code_in,
+    free_code,
+    is_asked,
+    is_called_code,
+    is_spoken,
+    near,
+    out_of_hours,
+    webinar_of,
+)
 from flows.conversation import Conversation
 from flows.webinars import LATE_LIFE, Seen, Webinar, WebinarState
 from tests.flows.people import BU_ANI
@@ -85,6 +95,30 @@ def test_the_code_of_a_recording_is_good_for_its_days_and_yields_to_one_that_is_
     assert _found("4821", [GROUP], late, SPOKEN) == (12, Seen.CODE)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "found"), [(-16, SPOKEN), (-15, None), (149, None), (150, SPOKEN)]
+)
+def test_a_code_is_out_of_its_hours_whenever_it_is_not_good(
+    minutes: int, found: Webinar | None
+) -> None:
+    assert out_of_hours("4821", [SPOKEN], BEGINS + minutes * MINUTE) == found
+    assert out_of_hours("4822", [SPOKEN], BEGINS + minutes * MINUTE) is None
+
+
+def test_of_two_webinars_out_of_their_hours_it_is_the_nearer_one() -> None:
+    other = replace(SPOKEN, id=13, starts_at=BEGINS + timedelta(days=3))
+
+    assert out_of_hours("4821", [SPOKEN, other], BEGINS + timedelta(days=1)) == SPOKEN
+    assert out_of_hours("4821", [SPOKEN, other], BEGINS + timedelta(days=2)) == other
+
+
+def test_only_for_a_week_on_both_sides_is_a_webinar_near() -> None:
+    week = timedelta(days=7)
+
+    assert near([SPOKEN], BEGINS + week) == near([SPOKEN], BEGINS - week) == (SPOKEN,)
+    assert near([SPOKEN], BEGINS + week + MINUTE) == near([SPOKEN], BEGINS - week - MINUTE) == ()
+
+
 def test_where_words_are_awaited_a_wrong_code_is_left_to_them(catalogue: Catalogue) -> None:
     talk = Conversation(BU_ANI)
 
@@ -101,3 +135,10 @@ def _found(
     at = BEGINS + 5 * MINUTE if now is None else now
     found = webinar_of(code, webinars, groups, at)  # type: ignore[arg-type]
     return (found[0].id, found[1]) if found else None
+
+
+def test_a_code_is_drawn_among_those_that_nobody_has() -> None:
+    everything = [f"{n}" for n in range(3000, 10000)]
+
+    assert free_code(everything[:-1], lambda codes: codes[0]) == "9999"
+    assert free_code(everything, lambda codes: codes[0]) == "3000"  # rather a double one than none

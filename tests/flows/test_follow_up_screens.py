@@ -70,11 +70,13 @@ def short(catalogue: Catalogue, name: str) -> Iterator[Screen]:
     yield nudges.ask(group, Reach(), Zone.WIB, NOW)
     yield nudges.ask(group, replace(later, against=against, today=12), Zone.WIT, NOW)
     yield nudges.ask(group, replace(later, later=2), Zone.WIT, NOW)
-    yield nudges.ask_one(group, first, later, Zone.WIB, NOW)
-    yield nudges.ask_one(group, first, Reach((1,)), Zone.WIB, NOW)
-    yield nudges.ask_one(group, first, Reach(today=1), Zone.WIB, NOW)
+    soon = NOW + timedelta(days=2)
+    yield nudges.ask_one(group, first, later, None, Zone.WIB, NOW)
+    yield nudges.ask_one(group, first, Reach((1,)), None, Zone.WIB, NOW)
+    yield nudges.ask_one(group, first, Reach(today=1), None, Zone.WIB, NOW)
+    yield nudges.ask_one(group, first, Reach(against={Reason.CAP: 1}), soon, Zone.WIB, NOW)
     for reason in Reason:
-        yield nudges.ask_one(group, first, Reach(against={reason: 1}), Zone.WIB, NOW)
+        yield nudges.ask_one(group, first, Reach(against={reason: 1}), None, Zone.WIB, NOW)
     for member, planned in ((0, 0), (0, 1234), (HIGHEST, 0), (HIGHEST, 1)):
         yield nudges.sent(group, member, planned)
 
@@ -106,14 +108,15 @@ def lists(catalogue: Catalogue, name: str) -> Iterator[Screen]:
     about = {1: webinar}
     for n in range(-(-len(known) // rules.PAGE)):
         _, pages, shown = rules.page_of(known, n)
-        yield ledgers.person(group, first, shown, n, pages, about, policy, Zone.WITA)
-    yield ledgers.person(group, first, (), 0, 1, about, policy, Zone.WIB)
+        yield ledgers.person(group, first, shown, n, pages, about, policy)
+    yield ledgers.person(group, first, (), 0, 1, about, policy)
     counts: dict[tuple[str, State, Reason | None], int]
     counts = {(each.id, state, None): 1234 for each in policy.moments for state in State}
     counts |= {(policy.moments[0].id, State.SKIPPED, each): 99 for each in Reason}
     summed = rules.tallies(counts, [each.id for each in policy.moments])
     yield ledgers.overview(webinar, summed, policy, 9)
     yield ledgers.overview(webinar, {}, policy, 0)
+    yield ledgers.overview(webinar, {}, policy, 11)
     for n in range(2, len(summed) + 3):
         yield ledgers.details(webinar, summed, policy, n)
     missed = [
@@ -121,10 +124,11 @@ def lists(catalogue: Catalogue, name: str) -> Iterator[Screen]:
     ]
     yield ledgers.missed(webinar, missed, 1, 3, 1234)
     yield ledgers.missed(webinar, (), 0, 1, 0)
-    names = {HIGHEST: name[:LONGEST_NAME]}
+    hers = {HIGHEST: first.teacher}
     for of in (webinar, group):
-        yield ledgers.uncertain(of, known, names, policy, Zone.WIT)
-        yield ledgers.uncertain(of, (), names, policy, Zone.WIT)
+        yield ledgers.uncertain(of, known, hers, policy, Zone.WIT, len(known))
+        yield ledgers.uncertain(of, known, hers, policy, Zone.WIT, 0)
+        yield ledgers.uncertain(of, (), hers, policy, Zone.WIT, 0)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -147,8 +151,80 @@ def test_a_broken_row_tells_no_time_that_it_has_not(catalogue: Catalogue) -> Non
     broken = row(1, state=State.SKIPPED, reason=Reason.BROKEN)
     first = people(catalogue, "Bu Ani")[0]
 
-    shown = ledgers.person(GROUP, first, [broken], 0, 1, {}, catalogue.reminders, Zone.WIB)
+    shown = ledgers.person(GROUP, first, [broken], 0, 1, {}, catalogue.reminders)
 
     text = page(shown, catalogue, Language.ID).text
     assert "Satu pesan tidak terbaca" in text
     assert "2026" not in text
+
+
+def told(screen: Screen, catalogue: Catalogue) -> str:
+    return page(screen, catalogue, Language.ID).text
+
+
+def test_a_ledger_tells_her_own_hours_and_the_day_on_which_something_would_have_come(
+    catalogue: Catalogue,
+) -> None:
+    """What came to Bu Maria at six in the morning did not come at four."""
+    came = datetime(2026, 12, 1, 21, 7, tzinfo=UTC)
+    sent = row(1, state=State.SENT, ended_at=came)
+    gone = row(2, state=State.SKIPPED, reason=Reason.CAP, due_at=came + timedelta(days=5))
+    someone = people(catalogue, "Bu Maria")[0]
+    maria = replace(someone, teacher=replace(someone.teacher, zone=Zone.WIT))
+
+    shown = ledgers.person(GROUP, maria, [gone, sent], 0, 1, {}, catalogue.reminders)
+    unsure = ledgers.uncertain(
+        GROUP, [sent], {HIGHEST: maria.teacher}, catalogue.reminders, Zone.WIB, 1
+    )
+
+    assert "2 Des 2026 pukul 06.07 WIT" in told(shown, catalogue)
+    assert "7 Des 2026 pukul 06.07 WIT" in told(shown, catalogue)
+    assert "2 Des 2026 pukul 06.07 WIT" in told(unsure, catalogue)
+
+
+def test_of_a_moment_only_what_there_is_is_told(catalogue: Catalogue) -> None:
+    webinar = Webinar(1, "Akun", 1, NOW, groups=(7,), state=WebinarState.ANNOUNCED)
+    counts = {
+        ("day-3", State.SENT, None): 2,
+        ("day-3", State.SKIPPED, Reason.CAP): 1,
+        ("day-7", State.UNCERTAIN, None): 1,
+        ("day-7", State.PLANNED, None): 3,
+    }
+    summed = rules.tallies(counts, [each.id for each in catalogue.reminders.moments])
+
+    text = told(ledgers.overview(webinar, summed, catalogue.reminders, 1), catalogue)
+
+    assert "Hari ke-3: 2 terkirim, 1 tidak dikirim.\n" in text
+    assert "Hari ke-7: 1 belum pasti, 3 menunggu." in text
+
+
+def test_what_is_too_late_is_listed_and_not_offered_to_be_sent_again(catalogue: Catalogue) -> None:
+    late = row(1, state=State.UNCERTAIN, until=NOW)
+    policy, hers = catalogue.reminders, people(catalogue, "Bu Ani")[0].teacher
+
+    shown = ledgers.uncertain(GROUP, [late], {HIGHEST: hers}, policy, Zone.WIB, 0)
+
+    assert "Yang waktunya sudah lewat tidak dikirim lagi." in told(shown, catalogue)
+    labels = [b.label for line in page(shown, catalogue, Language.ID).rows for b in line]
+    assert labels == ["Kembali"]
+
+
+def test_a_week_leaves_out_what_nobody_began_and_says_nothing_twice(catalogue: Catalogue) -> None:
+    looks = people(catalogue, "Bu Ani")[:2]
+    begun, fresh = catalogue.checklists
+    standings = [
+        Standing(begun, 5, States(waiting=3, moving=0, stuck=2, done=0)),
+        Standing(fresh, 5, States(waiting=5, moving=0, stuck=0, done=0)),
+    ]
+    marks = Marks(frozenset({looks[0].teacher.id}), 3)
+
+    text = told(digests.digest(GROUP, digests.Week(standings, looks, marks), catalogue), catalogue)
+
+    assert "0 mulai" not in text
+    assert "hari, perlu dibantu" not in text
+    assert "🔕 3 pengingat belum dijawab" in text
+    assert "Tidak menjawab" not in text
+    hidden = digests.Week(standings[1:], (), marks)
+    text = told(digests.digest(GROUP, hidden, catalogue), catalogue)
+    assert "Belum ada yang mulai." in text
+    assert "Tidak menjawab 3 pengingat: 1 orang, sebaiknya dihubungi." in text

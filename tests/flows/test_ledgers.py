@@ -1,7 +1,11 @@
 """What became of messages, put in order: by moment, by reason, page by page."""
 
-from flows.ledgers import PAGE, Missed, missed_of, page_of, tallies
-from flows.planned import Reason, State
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from flows.ledgers import PAGE, Missed, missed_of, of_use, page_of, tallies
+from flows.planned import Kind, Planned, Reason, State
+from flows.webinars import Webinar, WebinarState
 
 ORDER = ("day-before", "evening", "day-3")
 
@@ -58,3 +62,18 @@ def test_a_page_past_the_end_is_the_last_one() -> None:
     assert page_of(found, 0) == (0, 2, found[:PAGE])
     assert page_of(found, 9) == (1, 2, found[PAGE:])
     assert page_of([], 3) == (0, 1, [])
+
+
+def test_of_use_is_what_has_not_lost_its_time_and_whose_webinar_is_held() -> None:
+    now = datetime(2026, 12, 1, tzinfo=UTC)
+    about = {
+        1: Webinar(1, "Akun", 1, now, state=WebinarState.ANNOUNCED),
+        2: Webinar(2, "Lain", 1, now, state=WebinarState.CANCELLED),
+    }
+    fine = Planned(1, Kind.WEBINAR, "day-3", "w1", now, profile=1, webinar=1)
+    late = replace(fine, id=2, purpose="hour-before", until=now)
+    void = replace(fine, id=3, webinar=2)
+    told = replace(void, id=4, kind=Kind.POST, purpose="cancelled")
+    own = Planned(5, Kind.OWN, "own", "x", now, profile=1)
+
+    assert of_use([fine, late, void, told, own], about, now) == (fine, told, own)

@@ -7,7 +7,7 @@ import pytest
 from flows import people, places
 from flows.catalogue import Catalogue
 from flows.conversation import Conversation, Person
-from flows.presses import PageOpened, PersonAdded, PersonChosen
+from flows.presses import PageOpened, PersonAdded, PersonArrived, PersonChosen
 from flows.speech import Quote, Say
 from tests.flows.people import BU_ANI, MONDAY
 
@@ -50,6 +50,13 @@ def test_everybody_on_the_phone_is_offered_by_a_short_name() -> None:
     other = Say("button.someone_else")
     assert [each.label for each in buttons] == [Quote("Bu Ani Suryani"), Quote("Pak Budi"), other]
     assert [each.press for each in buttons] == [PersonChosen(1), PersonChosen(2), PersonAdded()]
+
+
+def test_a_link_that_she_came_with_waits_in_the_buttons() -> None:
+    buttons = people.who_is_this(talk(ANI, BUDI), "w_4821").buttons
+
+    arrived = [PersonArrived(1, "w_4821"), PersonArrived(2, "w_4821")]
+    assert [each.press for each in buttons] == [*arrived, PersonAdded()]
 
 
 def test_another_person_s_button_asks_first_and_no_leaves_all_as_it_is() -> None:

@@ -81,6 +81,34 @@ def test_what_was_sent_before_a_move_stays_and_is_sent_for_the_new_time(
     assert found["day-before"].occasion == "w12.1"
 
 
+@pytest.mark.parametrize("purpose", ["hour-before", "start"])
+def test_what_was_sent_is_not_sent_again_for_a_start_that_is_near(
+    catalogue: Catalogue, purpose: str
+) -> None:
+    """Else whoever moves a webinar again and again would evade the caps with what was asked for."""
+    at = WEBINAR.begins - HOUR
+    sent = stored(catalogue, purpose, state=State.SENT, ended_at=at)
+    for state in (State.SENT, State.UNCERTAIN, State.SENDING):
+        had = replace(sent, state=state)
+        near = replace(WEBINAR, starts_at=WEBINAR.begins + DAY, moves=1)
+        assert purpose not in wanted(catalogue, yes(), had, webinar=near, now=at)
+        far = replace(near, starts_at=WEBINAR.begins + DAY + MINUTE)
+        assert wanted(catalogue, yes(), had, webinar=far, now=at)[purpose].reason is None
+
+
+def test_moved_away_and_back_it_is_given_up_again(catalogue: Catalogue) -> None:
+    at = WEBINAR.begins - HOUR
+    sent = stored(catalogue, "hour-before", state=State.SENT, ended_at=at)
+    waits = row(wanted(catalogue, yes(), sent, webinar=MOVED, now=at)["hour-before"], id=99)
+    back = replace(WEBINAR, starts_at=WEBINAR.begins + HOUR, moves=2)
+
+    given_up = wanted(catalogue, yes(), sent, waits, webinar=back, now=at)["hour-before"]
+
+    assert (given_up.row, given_up.reason) == (waits, Reason.CAP)
+    ended = replace(waits, state=State.SKIPPED, reason=Reason.CAP)
+    assert "hour-before" not in wanted(catalogue, yes(), sent, ended, webinar=back, now=at)
+
+
 def test_a_time_that_is_only_put_right_afterwards_sends_no_thanks_twice(
     catalogue: Catalogue,
 ) -> None:
@@ -131,6 +159,20 @@ def test_who_left_every_group_is_left_alone_and_who_answered_is_not(catalogue: C
     assert {each.reason for each in orphaned(WEBINAR, 1, 101, rows)} == {Reason.LEFT}
     away = replace(yes(), groups=())
     assert all(each.reason is None for each in wanted(catalogue, away).values())
+
+
+def test_only_who_says_yes_or_comes_by_herself_is_invited_beyond_her_groups() -> None:
+    outside = replace(BU_ANI, groups=())
+    for guest, invited in (
+        (outside, False),
+        (replace(outside, answer=Answered.NO), False),
+        (yes(outside), True),
+        (replace(outside, came=True), True),
+        (replace(outside, came=True, listed=True), False),
+        (replace(BU_ANI, came=True, listed=True), True),
+        (replace(BU_ANI, answer=Answered.NO), True),
+    ):
+        assert guest.is_invited(WEBINAR) is invited
 
 
 def test_a_cancelled_webinar_and_a_moment_that_is_switched_off_have_their_reasons(

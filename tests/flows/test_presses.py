@@ -28,11 +28,13 @@ LAST_PROFILE = 36**6 - 1  # two thousand million people
 LATE = 4_102_444_800_000  # milliseconds: the year 2100
 
 ids = st.from_regex(r"\A[a-z0-9-]{0,16}\Z")
-numbers = st.integers(min_value=0, max_value=LATE)
+numbers = st.integers(min_value=0, max_value=press_data.MOST)
+times = st.integers(min_value=0, max_value=LATE)
 
 
 def presses_of(kind: type[Any]) -> st.SearchStrategy[Press]:
-    by_type = {str: ids, int: numbers, bool: st.booleans(), Answer: st.sampled_from(Answer)}
+    number = times if kind is DeclarationUndone else numbers
+    by_type = {str: ids, int: number, bool: st.booleans(), Answer: st.sampled_from(Answer)}
     return st.builds(kind, **{each.name: by_type[each.type] for each in fields(kind)})  # type: ignore[index]
 
 
@@ -76,6 +78,10 @@ def test_a_button_in_an_old_chat_means_what_it_meant(press: Press, data: str) ->
             "1a01",
             "1n1:007",
             "1n1:zzzzzzzzzzz",
+            "1n1:zik0zk",  # one more than a database takes as the number of a row
+            "1a" + "zik0zk",
+            "1V1:zik0zk:home:0",
+            "1u1:gtk:zzzzzzzzzzz",
             "\x00",
             "1s1:" + "a" * 500,
             '{"verb":"step"}',

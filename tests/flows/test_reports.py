@@ -157,7 +157,7 @@ def test_a_report_says_whose_word_it_is_and_as_of_when(catalogue: Catalogue) -> 
     assert "32 orang sudah bergabung (+4 sejak 16 Nov 2026)." in text
     assert "Akun belajar.id: 8 selesai, 12 berjalan, 5 perlu dibantu, 7 belum mulai." in text
     assert "Seminggu ini: selesai +3, perlu dibantu −1." in text
-    assert "3 orang dibantu duta menandai langkahnya." in text
+    assert "3 orang dibantu Duta menandai langkahnya." in text
     assert "• Cek akun: 12 orang, 4 perlu dibantu, umumnya sudah 4 hari" in text
     assert len(text) < 700  # a caption has 1024; source: Bot API, sendPhoto
 

@@ -17,7 +17,7 @@ LENGTHS = {
     30: ("30", "setengah jam", "½ jam", "tiga puluh menit", "0,5 jam"),
     45: ("45", "45 menit", "empat puluh lima menit"),
     15: ("15", "seperempat jam"),
-    75: ("75", "1,25 jam", "1 jam 15"),
+    75: ("75", "75 minutes", "1,25 jam", "1 jam 15"),
     150: ("2,5 jam", "2½ jam", "dua setengah jam", "2 jam 30 menit", "150 menit"),
     5: ("5", "5 menit"),
 }  # fmt: skip

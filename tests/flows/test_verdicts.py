@@ -13,7 +13,7 @@ from flows.places import Asking, AtStep, Place, TypingWhen
 from flows.planned import Kind, Planned, Reason
 from flows.recipients import Recipient
 from flows.teachers import Zone
-from flows.verdicts import HELD_AGAIN, Case, Drop, Go, PutOff, judge, judge_post
+from flows.verdicts import HELD_AGAIN, Case, Drop, Go, PutOff, foresee, judge, judge_post
 from flows.webinars import WebinarState
 from flows.windows import Windows
 from tests.flows.webinars import BU_ANI, DAY, GROUP, HOUR, MINUTE, WEBINAR, local, yes
@@ -27,7 +27,9 @@ CASE = Case(DAY_3, ANI, WEBINAR, BU_ANI, seen_at=DUE - 5 * DAY)
 NUDGE = replace(DAY_3, kind=Kind.NUDGE, purpose="nudge", group=GROUP, webinar=None)
 WAIT = replace(DAY_3, kind=Kind.WAIT, purpose="wait", webinar=None, detail="belajar-id/tunggu")
 OWN = replace(WAIT, kind=Kind.OWN, purpose="own", asked=True)
+START = replace(DAY_3, purpose="start", asked=True, until=None)
 DIGEST = replace(NUDGE, kind=Kind.DIGEST, purpose="digest")
+NOTICE = replace(DAY_3, kind=Kind.NOTICE, purpose="moved", occasion="w12/2", asked=True)
 POST = replace(DAY_3, kind=Kind.POST, purpose="announce", profile=None, group=GROUP)
 
 
@@ -89,15 +91,68 @@ def test_what_she_asked_for_counts_into_no_cap(catalogue: Catalogue) -> None:
 
     assert judge(about(OWN, sent=full, silent=5), windows(catalogue), DUE) == Go()
     assert judge(about(DIGEST, sent=full, silent=5), windows(catalogue), DUE) == Go()
-    start = replace(DAY_3, purpose="start", asked=True, until=None)
-    assert judge(replace(CASE, row=start, guest=yes(), sent=full), windows(catalogue), DUE) == Go()
+    start = replace(CASE, row=START, guest=yes(), sent=full)
+    assert judge(start, windows(catalogue), DUE) == Go()
+
+
+def test_four_notices_on_a_day_are_enough_however_often_webinars_move(catalogue: Catalogue) -> None:
+    moved = replace(NOTICE, asked=True)
+    cancelled = replace(moved, purpose="cancelled")
+    off = replace(WEBINAR, state=WebinarState.CANCELLED)
+    four = replace(CASE, row=START, guest=yes(), notices=4)
+    for case, verdict in (
+        (replace(four, notices=3), Go()),
+        (four, Drop(Reason.CAP)),
+        (replace(four, row=moved), Drop(Reason.CAP)),
+        (replace(four, row=cancelled, webinar=off), Go()),
+        (replace(CASE, notices=4), Go()),
+        (about(OWN, notices=4), Go()),
+    ):
+        assert judge(case, windows(catalogue), DUE) == verdict
 
 
 def test_the_checklist_is_done_and_the_webinar_begins_all_the_same(catalogue: Catalogue) -> None:
-    start = replace(DAY_3, purpose="start", asked=True, until=None)
-    case = replace(CASE, row=start, guest=replace(yes(), done=True))
+    case = replace(CASE, row=START, guest=replace(yes(), done=True))
 
     assert judge(case, windows(catalogue), DUE) == Go()
+
+
+def test_beforehand_it_is_seen_what_the_end_of_a_quiet_time_will_bring(
+    catalogue: Catalogue,
+) -> None:
+    """At night a full cap is not looked at yet; who asks whom it will reach is told of it."""
+    night, morning = local("2026-12-08T21:00"), local("2026-12-09T06:00")
+    waits = PutOff(morning, Reason.QUIET)
+    nudge = about(replace(NUDGE, until=night + 2 * DAY), seen_at=night - 5 * DAY)
+    for case, seen in (
+        (nudge, waits),
+        (replace(nudge, sent=(night - 10 * HOUR,)), Drop(Reason.CAP)),
+        (replace(nudge, sent=(night - 16 * HOUR,)), waits),
+        (replace(nudge, silent=3), Drop(Reason.SILENT)),
+    ):
+        assert judge(case, windows(catalogue), night) == waits
+        assert foresee(case, windows(catalogue), night) == seen
+    assert foresee(nudge, windows(catalogue), DUE) == Go()
+
+
+def test_a_notice_reaches_whoever_still_comes_and_tells_what_is_still_so(
+    catalogue: Catalogue,
+) -> None:
+    held, off = WEBINAR, replace(WEBINAR, state=WebinarState.CANCELLED)
+    cancelled = replace(NOTICE, purpose="cancelled")
+    full = replace(CASE, row=NOTICE, guest=yes(), silent=9, sent=(DUE, DUE, DUE))
+    for case, verdict in (
+        (full, Go()),
+        (replace(full, webinar=off), Drop(Reason.CANCELLED)),
+        (replace(full, row=cancelled, webinar=off), Go()),
+        (replace(full, row=cancelled, webinar=off, guest=BU_ANI), Drop(Reason.ELSE)),
+        (replace(full, webinar=held, guest=None), Drop(Reason.ELSE)),
+        (replace(full, row=replace(NOTICE, until=DUE)), Drop(Reason.LATE)),
+        (replace(full, person=replace(ANI, stopped=True)), Drop(Reason.STOPPED)),
+    ):
+        assert judge(case, windows(catalogue), DUE) == verdict
+    night = local("2026-12-08T21:00")
+    assert judge(full, windows(catalogue), night) == PutOff(night + 9 * HOUR, Reason.QUIET)
 
 
 def test_three_without_an_answer_are_enough(catalogue: Catalogue) -> None:
@@ -172,6 +227,8 @@ def test_a_cancelled_webinar_is_told_once_as_that_and_never_announced(catalogue:
 
     assert judge_post(POST, cancelled, True, windows(catalogue), DUE) == Drop(Reason.CANCELLED)
     assert judge_post(told, cancelled, True, windows(catalogue), DUE) == Go()
+    withdrawn = replace(POST, purpose="withdrawn", detail="41")
+    assert judge_post(withdrawn, cancelled, True, windows(catalogue), DUE) == Go()
 
 
 @given(

@@ -16,12 +16,16 @@ from flows.events import Address
 from flows.groups import Group
 from flows.planned import Reason
 from flows.rights import NOBODY, Duty, Grant, Rights
+from flows.screens import attendance_lists
 from flows.screens import webinar_fields as fields
+from flows.screens import webinar_moments as switches
 from flows.screens import webinar_pages as pages
 from flows.screens import webinars as lists
 from flows.speech import Screen
 from flows.teachers import Language, Teacher, Zone
 from flows.webinar_edits import time_value
+from flows.webinar_posts import Telling
+from flows.webinar_presses import WebinarOpened
 from flows.webinars import LONGEST_TITLE, Webinar, WebinarState
 from tests.stories.limits import faults_of
 
@@ -65,12 +69,13 @@ def states(title: str) -> Iterator[Webinar]:
 def pages_about(webinar: Webinar, catalogue: Catalogue) -> Iterator[Screen]:
     shown = GROUPS[: pages.NAMED]
     yield pages.home(webinar, shown, (1200, 345), catalogue, NOW)
-    yield pages.home(webinar, shown[:1], (0, 0), catalogue, NOW)
+    for telling in Telling:
+        yield pages.home(webinar, shown[:1], (0, 0), catalogue, NOW, telling)
     yield pages.edit(webinar, moments=len(webinar.off))
     yield pages.cancel(webinar, 1234)
     yield pages.copy(webinar)
     yield fields.checklist(webinar, catalogue.checklists)
-    yield fields.policy(webinar, catalogue.reminders)
+    yield from moments_of(webinar, catalogue)
     for number in (1, 8, 12):
         for turned in (0, 1):
             yield fields.groups(webinar, GROUPS[:number], turned, 1234)
@@ -79,8 +84,17 @@ def pages_about(webinar: Webinar, catalogue: Catalogue) -> Iterator[Screen]:
     yield lists.hub([], 0, NOW)
 
 
+def moments_of(webinar: Webinar, catalogue: Catalogue) -> Iterator[Screen]:
+    yield switches.switches(webinar, catalogue.reminders)
+    does = fields.effects(212, 30, {Reason.OFF: 12, Reason.PAST: 200}, START, Zone.WIT)
+    for n in range(1, len(catalogue.reminders.moments) + 1):
+        off = frozenset(each.id for each in catalogue.reminders.moments[:n])
+        after = replace(webinar, off=off ^ webinar.off)
+        yield switches.switched(webinar, after, does, catalogue.reminders)
+
+
 def questions(title: str) -> Iterator[places.Place]:
-    for field in ("title", "when", "minutes", "link"):
+    for field in ("title", "when", "minutes", "link", "groups", "checklist"):
         yield places.TypingWebinar(DRAFT.id, field)
     yield places.TypingWebinar(0, "title", making=True)
     for field, value in values(title):
@@ -120,7 +134,7 @@ def test_all_questions_about_a_webinar_fit(
     draws = {
         places.TypingWebinar: fields.ask,
         places.ConfirmingWebinar: fields.confirm,
-        places.SendingAttendance: fields.send_attendance,
+        places.SendingAttendance: attendance_lists.awaiting,
     }
     for place in questions(title):
         screen = draws[type(place)](place, TALK, catalogue)  # type: ignore[operator]
@@ -193,7 +207,7 @@ def test_a_webinar_that_runs_is_still_coming() -> None:
 
 def test_the_switches_say_how_it_is_and_ask_for_the_other(catalogue: Catalogue) -> None:
     webinar = replace(DRAFT, off=frozenset({"day-3"}))
-    shown = [each for row in fields.policy(webinar, catalogue.reminders).rows for each in row]
+    shown = [each for row in switches.switches(webinar, catalogue.reminders).rows for each in row]
     words = Words(catalogue.words, SHIPPED)
     labels = [words.plain(each.label, Language.ID) for each in shown]
 
@@ -201,8 +215,10 @@ def test_the_switches_say_how_it_is_and_ask_for_the_other(catalogue: Catalogue) 
     moments = [each.id for each in catalogue.reminders.moments]
     assert off == [moments.index("day-3")]
     assert all(each.startswith("✓") for n, each in enumerate(labels[:-1]) if n not in off)
-    numbers = [fields.switch_of(each.press.number) for each in shown[:-1]]  # type: ignore[union-attr]
-    assert numbers == [(n, name == "day-3") for n, name in enumerate(moments, 1)]
+    presses = [each.press for each in shown[:-1]]
+    assert presses == [
+        WebinarOpened(DRAFT.id, f"policy.{name}", int(name == "day-3")) for name in moments
+    ]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -220,7 +236,7 @@ def test_a_group_is_told_what_comes_and_by_nobody_s_name(
 
 def test_who_has_no_group_is_told_how_to_come_by_one(catalogue: Catalogue) -> None:
     ambassador = Rights(grants=(Grant(1, 2, Duty.AMBASSADOR, "32", "", NOW),))
-    for rights, told in ((ambassador, "hubungkan grup dulu"), (NOBODY, "minta duta")):
+    for rights, told in ((ambassador, "hubungkan grup dulu"), (NOBODY, "minta Duta")):
         shown = page(lists.no_group(rights), catalogue)
         assert told in shown.text
         assert faults_of(shown) == []

@@ -276,7 +276,7 @@ async def test_posts_follow_one_another_and_never_tell_of_what_was_never_announc
             ("announce", State.PLANNED, None): 1,
             ("announce", State.SENT, None): 1,
             ("moved", State.SKIPPED, Reason.REPLACED): 1,
-            ("changed", State.PLANNED, None): 1,
+            ("moved", State.PLANNED, None): 1,
         }
     )
     gone = await house.saved(third, version=4, state=WebinarState.CANCELLED)

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from flows.events import Address
 from flows.progress import Tick
 from flows.teachers import Teacher
 from flows.webinars import Answered, Attendance, Seen, Turnout
@@ -234,19 +233,3 @@ async def test_those_who_were_erased_stay_in_the_numbers(database: Database) -> 
             budi.id
         ]
         assert await attendances.turnout(unit.connection, elsewhere) == Turnout()
-
-
-async def test_codes_that_are_none_are_counted_by_chat_and_forgotten(database: Database) -> None:
-    async with database.work() as unit:
-        chat, _ = await settle(unit.connection, PHONE, BU_ANI)
-        other, _ = await settle(unit.connection, Address("web", "lain"), PAK_BUDI)
-        for at in (MONDAY, MONDAY, MONDAY + HOUR):
-            await attendances.tried(unit.connection, chat.id, at)
-        await attendances.tried(unit.connection, other.id, MONDAY)
-        since = attendances.tries_since
-        assert await since(unit.connection, chat.id, MONDAY) == 2
-        assert await since(unit.connection, chat.id, MONDAY + HOUR) == 1
-
-        await attendances.purge_tries(unit.connection, MONDAY + HOUR)
-        assert await since(unit.connection, chat.id, MONDAY) == 1
-        assert await since(unit.connection, other.id, MONDAY) == 0

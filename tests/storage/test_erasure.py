@@ -17,6 +17,7 @@ from storage import (
     attendances,
     audits,
     chats,
+    code_tries,
     enrolments,
     erasure,
     grants,
@@ -28,6 +29,7 @@ from storage import (
     members,
     move_codes,
     presses,
+    renewals,
     room_codes,
     snapshots,
     teachers,
@@ -68,7 +70,7 @@ async def live(connection: AsyncConnection, chat: Chat, teacher: Teacher) -> Tea
     await help.post(connection, rahma.id, "77", about, MONDAY)
     await help.post(connection, chat.id, "78", about, MONDAY)
     await help.answer(connection, wanted.id, rahma.id, MONDAY)
-    await attendances.tried(connection, chat.id, MONDAY)
+    await code_tries.add(connection, chat.id, MONDAY)
     teacher = await serve(connection, teacher, other)
     await move_codes.create(connection, "RAHASIA", teacher.id, MONDAY + timedelta(minutes=10))
     return teacher
@@ -101,6 +103,7 @@ async def meet(connection: AsyncConnection, teacher: Teacher, room: Group) -> No
     await attendances.check_in(connection, webinar.id, teacher.id, Seen.CODE, SATURDAY)
     await imports.put(connection, Import(webinar.id, teacher.id, SATURDAY, '["Budi","Ani"]'))
     moment = (f"p{teacher.id}", "day-3", f"w{webinar.id}")
+    await renewals.mark(connection, webinar.id, teacher.id)
     await plan(connection, Kind.WEBINAR, moment, profile=teacher.id)
     await plan(connection, Kind.POST, (f"g{room.id}", "announce", f"w{webinar.id}/1"), room.id)
 
@@ -144,7 +147,8 @@ async def test_erasure_leaves_counts_and_nothing_else(database: Database) -> Non
         "room_codes",
     }
     # What she made is anybody's now, and what is told to her group is no longer about her.
-    assert {len(left[table]) for table in ("webinars", "webinar_groups", "planned")} == {1}
+    kept = ("webinars", "webinar_groups", "planned", "renewals")
+    assert {len(left[table]) for table in kept} == {1}
     # Bu Maria's, and the number of an update, which says nothing about who sent it.
     only_one = ("addresses", "profiles", "grants", "invitations", "groups", "applied")
     assert {len(left[table]) for table in only_one} == {1}
@@ -230,7 +234,7 @@ async def test_the_copy_holds_all_that_erasure_removes(database: Database) -> No
         table.name for table in METADATA.sorted_tables
     } - {
         *("standings", "left_counts", "snapshots", "notes", "applied"),
-        *("groups", "join_codes", "webinar_groups"),
+        *("groups", "join_codes", "webinar_groups", "renewals"),
     }
     assert not [word for word in HER_WORDS if word not in written]
     assert "Budi" not in written

@@ -53,8 +53,8 @@ async def test_two_groups_that_become_one_are_invited_once_and_to_the_webinars_o
         rahma = await ambassador(unit.connection, stays, gone)
         both = await announced(unit.connection, rahma.id, stays, gone)
         only_gone = await announced(unit.connection, rahma.id, gone)
-        for address in (ROOM, OTHER_ROOM):
-            shown = (both.id, address, "41", 1, 0, 0, MONDAY)
+        for address, message in ((ROOM, "41"), (OTHER_ROOM, "42")):
+            shown = (both.id, address, message, 1, 0, 0, MONDAY)
             await announcements.remember(unit.connection, *shown)
 
         await groups.move(unit.connection, ROOM, OTHER_ROOM)
@@ -63,7 +63,10 @@ async def test_two_groups_that_become_one_are_invited_once_and_to_the_webinars_o
             found = await webinars.load(unit.connection, webinar.id)
             assert found is not None
             assert found.groups == (stays.id,)
-            assert await announcements.shown(unit.connection, webinar.id, stays.id) == Shown()
+        # What was posted at the new address is still there.
+        there = await announcements.shown(unit.connection, both.id, stays.id)
+        assert there == Shown("42", 1, 0, 0, MONDAY)
+        assert await announcements.shown(unit.connection, only_gone.id, stays.id) == Shown()
 
 
 async def test_plans_of_both_groups_go_on_in_the_one_that_stays(database: Database) -> None:

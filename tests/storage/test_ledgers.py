@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.planned import Kind, Reason, State
 from flows.teachers import Teacher
-from storage import chats, enrolments, ledgers, members, planned, recipients
+from storage import chats, enrolments, ledgers, members, nudges, planned, recipients, waiting
 from storage.chats import Chat
 from storage.database import Database
+from storage.recipients import Heard
 from storage.tables import PLANNED
 from tests.databases import SqliteFiles
 from tests.storage.meetings import HOUR, announced
@@ -51,7 +52,9 @@ async def test_a_person_sees_what_was_sent_and_what_will_be_newest_first(
     async with database.work() as unit:
         chat, (ani,) = await settle(unit.connection, PHONE, BU_ANI)
         coming = message(ani.id, "w3", due_at=NOW + DAY)
-        skipped = message(ani.id, "w2", state=State.SKIPPED, reason=Reason.CAP, ended_at=NOW - DAY)
+        long_ago = NOW - 9 * DAY  # given up then; it stands where it would have come
+        ended = {"state": State.SKIPPED, "reason": Reason.CAP, "ended_at": long_ago}
+        skipped = message(ani.id, "w2", due_at=NOW - DAY, **ended)
         await add(unit.connection, skipped, sent(chat, ani, "w1", NOW - 3 * DAY), coming)
 
         found = await ledgers.of_person(unit.connection, ani.id, 2)
@@ -138,13 +141,16 @@ async def test_what_went_to_a_chat_unasked_is_counted_with_what_may_have_gone(
         every = await unit.connection.execute(select(PLANNED.c.occasion, PLANNED.c.id))
         ids = {row.occasion: row.id for row in every}
 
-        times, silent = await recipients.unasked(unit.connection, chat.id, old - DAY, NOW, 0)
-        assert sorted(times) == [new, NOW - DAY, NOW]
-        assert silent == 2
-        assert (await recipients.unasked(unit.connection, chat.id, old, NOW, 0))[1] == 1
-        assert (await recipients.unasked(unit.connection, chat.id, None, NOW, 0))[1] == 2
-        but = await recipients.unasked(unit.connection, chat.id, old, NOW, ids["w4"])
-        assert NOW not in but[0]
+        async def heard(seen: datetime | None, but: int = 0) -> Heard:
+            found = await recipients.heard(unit.connection, {chat.id: seen}, NOW, but)
+            return found[chat.id]
+
+        since = await heard(old - DAY)
+        assert sorted(since.sent) == [new, NOW - DAY, NOW]
+        assert (since.silent, since.notices) == (2, 1)
+        assert (await heard(old)).silent == 1
+        assert (await heard(None)).silent == 2
+        assert NOW not in (await heard(old, ids["w4"])).sent
 
 
 async def test_what_is_uncertain_is_sent_again_at_somebodys_word_and_nothing_else_is(
@@ -198,9 +204,32 @@ async def test_a_corrupt_row_takes_no_list_from_those_who_look(
         }
         if column != "asked":
             assert told == {bad: Reason.BROKEN, good: None}
-        await planned.set_aside(unit.connection, bad, NOW)
+        await unit.connection.execute(
+            text(f"UPDATE planned SET state = 'claimed', token = 't1' WHERE id = {bad}")  # noqa: S608
+        )
+        assert await planned.set_aside(unit.connection, bad, "t1", NOW)
         (shown,) = await ledgers.broken(unit.connection, 9)
         assert (shown.id, shown.state, shown.reason) == (bad, State.SKIPPED, Reason.BROKEN)
         everything = await unit.connection.scalar(select(func.count()).select_from(PLANNED))
         assert everything == 2
     await database.close()
+
+
+async def test_when_somebody_is_next_is_known_and_what_waits_for_room_in_her_chat(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        connection = unit.connection
+        _, (ani, tono) = await settle(connection, PHONE, BU_ANI, PAK_BUDI)
+        cap = {"state": State.SKIPPED, "reason": Reason.CAP, "ended_at": NOW}
+        await add(connection, message(ani.id, "w1", due_at=NOW - DAY, **cap))
+        assert await nudges.next_due(connection, ani.id) is None
+        assert not await waiting.has_thinned(connection, ani.id, NOW)
+
+        await add(connection, message(tono.id, "w2", due_at=NOW + 2 * DAY, **cap))
+        await add(connection, message(ani.id, "w3", due_at=NOW + 3 * DAY))
+        await add(connection, message(ani.id, "w4", due_at=NOW + DAY))
+
+        assert await nudges.next_due(connection, ani.id) == NOW + DAY
+        assert await waiting.has_thinned(connection, ani.id, NOW)
+        assert not await waiting.has_thinned(connection, ani.id, NOW + 2 * DAY)

@@ -88,3 +88,22 @@ async def test_where_the_bot_may_not_write_nothing_is_looked_for(database: Datab
         await groups.save(unit.connection, held, replace(held, presence=Presence.MUTED))
 
         assert await announcements.lost(unit.connection, MONDAY, 9) == ()
+
+
+async def test_a_message_that_was_removed_is_lost_unless_another_one_stands_there(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        room = await linked(unit.connection)
+        rahma = await ambassador(unit.connection, room)
+        webinar = await announced(unit.connection, rahma.id, room)
+        await send(unit.connection, webinar, room.id, 1)
+        await announcements.remember(unit.connection, webinar.id, ROOM, "41", 1, 0, 0, MONDAY)
+
+        await announcements.lose(unit.connection, webinar.id, ROOM, "40")
+        assert await announcements.lost(unit.connection, MONDAY, 9) == ()
+
+        await announcements.lose(unit.connection, webinar.id, ROOM, "41")
+        assert await announcements.lost(unit.connection, MONDAY, 9) == (
+            Stale(webinar.id, ROOM, "7"),
+        )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.events import Address
 from flows.planned import RANK, Kind, Reason, State
-from storage import chats, groups, planned
+from storage import chats, groups, ledgers, planned
 from storage.claims import Claimed
 from storage.database import Database
 from storage.planned import Expired
@@ -167,7 +167,7 @@ async def test_a_message_is_sent_by_who_holds_it_and_by_nobody_else(database: Da
         await planned.uncertain(unit.connection, row, "t1", NOW + MINUTE)
         await planned.skipped(unit.connection, row, "t1", Reason.REFUSED, NOW + MINUTE)
         await planned.put_off(unit.connection, row, "t1", NOW + DAY)
-        await planned.set_aside(unit.connection, row, NOW + MINUTE)
+        await planned.set_aside(unit.connection, row, "t1", NOW + MINUTE)
 
         found = await planned.load(unit.connection, row)
         assert found is not None
@@ -236,7 +236,7 @@ async def test_a_corrupt_row_stops_nobody_and_can_be_set_aside(
         if column not in {"rank", "reason", "lease_until"}:
             with pytest.raises((LookupError, ValueError, TypeError)):
                 await planned.load(unit.connection, bad)
-        await planned.set_aside(unit.connection, bad, NOW)
+        await planned.set_aside(unit.connection, bad, "t1", NOW)
         row = select(PLANNED.c.state, PLANNED.c.reason).where(PLANNED.c.id == bad)
         ended = (await unit.connection.execute(row)).one()
         assert tuple(ended) == (State.SKIPPED, Reason.BROKEN)
@@ -268,3 +268,48 @@ async def test_a_group_that_moves_is_reached_at_its_new_address(database: Databa
         await groups.move(unit.connection, ROOM, new)
 
         assert [each.address for each in await claim(unit.connection)] == [new]
+
+
+async def test_what_was_not_begun_is_planned_again_at_once(database: Database) -> None:
+    async with database.work() as unit:
+        her = await ani(unit.connection)
+        begun, ours, later = await plan(
+            unit.connection, *(message(her, f"w{number}") for number in range(3))
+        )
+        await unit.connection.execute(
+            text("UPDATE planned SET state = 'claimed', token = 't1' WHERE id = :id"),
+            [{"id": begun}, {"id": ours}],
+        )
+        await unit.connection.execute(
+            text("UPDATE planned SET state = 'claimed', token = 'other' WHERE id = :id"),
+            {"id": later},
+        )
+        assert await planned.begin_sending(unit.connection, begun, "t1", NOW + MINUTE)
+
+        assert await planned.release(unit.connection, ["t0", "t1"]) == 1
+
+        found = [await state(unit.connection, each) for each in (begun, ours, later)]
+        assert [each for each, _ in found] == [State.SENDING, State.PLANNED, State.CLAIMED]
+        assert await planned.is_sending(unit.connection, begun, "t1")
+        assert not await planned.is_sending(unit.connection, begun, "other")
+        assert not await planned.is_sending(unit.connection, later, "other")
+
+
+async def test_of_what_is_sent_again_only_that_the_first_arrived_is_news(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        (row,) = await plan(unit.connection, message(await ani(unit.connection), "w1"))
+        await claim(unit.connection)
+        assert await planned.begin_sending(unit.connection, row, "t1", NOW + MINUTE)
+        await planned.uncertain(unit.connection, row, "t1", NOW)
+        assert await ledgers.send_again(unit.connection, row, NOW)
+
+        await planned.uncertain(unit.connection, row, "t1", NOW)
+        await planned.skipped(unit.connection, row, "t1", Reason.REFUSED, NOW)
+        await planned.put_off(unit.connection, row, "t1", NOW + DAY)
+        assert await planned.set_aside(unit.connection, row, "t1", NOW) is False
+        assert await state(unit.connection, row) == (State.PLANNED, None)
+
+        await planned.sent(unit.connection, row, "t1", "77", NOW)
+        assert await state(unit.connection, row) == (State.SENT, None)

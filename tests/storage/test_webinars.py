@@ -45,6 +45,7 @@ async def test_a_draft_grows_into_an_announced_webinar_with_all_its_fields(
             checklist="ruang",
             state=WebinarState.ANNOUNCED,
             code=CODE,
+            invite_code="ajak234679",
             spoken=SPOKEN,
             late_code="lambat2346",
             late_until=SATURDAY + 7 * DAY,
@@ -103,6 +104,23 @@ async def test_a_group_that_was_merged_away_meanwhile_is_invited_a_little_later(
             await webinars.save(unit.connection, new, replace(new, groups=(99,)))
 
 
+async def test_drafts_that_nobody_has_gone_on_with_are_let_go_of(database: Database) -> None:
+    async with database.work() as unit:
+        room = await linked(unit.connection)
+        rahma = await ambassador(unit.connection, room)
+        old, coming = [await draft(unit.connection, rahma.id) for _ in range(2)]
+        later = replace(coming, starts_at=MONDAY + 100 * DAY)
+        await webinars.save(unit.connection, coming, later)
+        told = await announced(unit.connection, rahma.id, room)
+
+        await webinars.purge_drafts(unit.connection, MONDAY)
+        assert await webinars.load(unit.connection, old.id) == old
+        await webinars.purge_drafts(unit.connection, MONDAY + 90 * DAY)
+        assert await webinars.load(unit.connection, old.id) is None
+        for each in (later, told):
+            assert await webinars.load(unit.connection, each.id) == each
+
+
 async def test_only_a_draft_can_be_removed(database: Database) -> None:
     async with database.work() as unit:
         room = await linked(unit.connection)
@@ -130,6 +148,13 @@ async def test_a_link_finds_what_was_announced_or_cancelled_and_no_draft(
         assert await webinars.by_code(unit.connection, "") is None
         assert await webinars.by_code(unit.connection, "tidakada23") is None
         assert await webinars.by_code(unit.connection, CODE) == made
+        assert await webinars.by_invite(unit.connection, CODE) is None
+        invites = replace(made, invite_code="ajak234679")
+        await webinars.save(unit.connection, made, invites)
+        assert await webinars.by_invite(unit.connection, "ajak234679") == invites
+        assert await webinars.by_code(unit.connection, "ajak234679") is None
+        await webinars.save(unit.connection, invites, made)
+        assert await webinars.by_invite(unit.connection, "") is None
 
         cancelled = replace(made, state=WebinarState.CANCELLED)
         await webinars.save(unit.connection, made, cancelled)
@@ -220,3 +245,36 @@ async def test_a_webinar_outlives_the_ambassador_and_the_group(database: Databas
 
         expected = replace(made, made_by=None, groups=(room.id,))
         assert await webinars.load(unit.connection, made.id) == expected
+
+
+async def test_codes_that_are_good_at_some_time_of_a_span_are_taken(database: Database) -> None:
+    async with database.work() as unit:
+        room = await linked(unit.connection)
+        rahma = await ambassador(unit.connection, room)
+        made = await announced(unit.connection, rahma.id, room)
+        ends = made.ends + HOUR
+        late = replace(made, late_code="7777", late_until=SATURDAY + 7 * DAY)
+        await webinars.save(unit.connection, made, late)
+        spoken = {made.spoken}
+
+        for since, until, taken in (
+            (SATURDAY - DAY, SATURDAY - 16 * MINUTE, set()),
+            (SATURDAY - DAY, SATURDAY, {*spoken, "7777"}),
+            (ends - MINUTE, ends + DAY, {*spoken, "7777"}),
+            (ends, ends + DAY, {"7777"}),
+            (SATURDAY + 7 * DAY, SATURDAY + 8 * DAY, set()),
+        ):
+            found = await webinars.codes_between(unit.connection, since, until, 0)
+            assert found == taken, since
+        assert await webinars.codes_between(unit.connection, SATURDAY, ends, made.id) == set()
+
+
+async def test_of_very_many_an_ambassador_is_offered_the_newest(database: Database) -> None:
+    async with database.work() as unit:
+        rahma = await ambassador(unit.connection)
+        made = [await draft(unit.connection, rahma.id) for _ in range(webinars.MOST_OF_HERS + 2)]
+
+        found = await webinars.hers(unit.connection, rahma.id, ())
+        assert [each.id for each in found] == [each.id for each in reversed(made[2:])]
+        assert await webinars.drafts_of(unit.connection, rahma.id) == len(made)
+        assert await webinars.drafts_of(unit.connection, rahma.id + 1) == 0

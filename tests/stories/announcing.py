@@ -38,6 +38,7 @@ async def announced(
             "state": WebinarState.ANNOUNCED,
             "link": "https://meet.example/abc",
             "code": f"kode{draft.id:06}",
+            "invite_code": f"ajak{draft.id:06}",
             "spoken": "4711",
             "groups": tuple(sorted(each.id for each in invited)),
             "version": 1,

@@ -44,6 +44,7 @@ async def announced(
             starts_at=at,
             state=WebinarState.ANNOUNCED,
             code=code,
+            invite_code=f"ajak{draft.id:06}",
             spoken=spoken,
             groups=tuple(each.id for each in groups),
             version=1,
@@ -100,6 +101,6 @@ def zoom(rows: Sequence[str]) -> bytes:
 async def sends_list(stage: Stage, hands: PacedHands, content: bytes, name: str = "h.csv") -> None:
     """An ambassador opens the page for it, and sends a list."""
     await hands.says("/webinar")
-    await hands.walks(TITLE, "Impor kehadiran")
+    await hands.walks(TITLE, "Impor daftar hadir")
     await hands.sends_file(name, content)
     del stage

@@ -48,7 +48,7 @@ async def test_a_code_of_another_ambassador_is_refused_and_stays_good(stage: Sta
     code = await new_code(rahma)
     group = stage.group(CIBIRU)
     await sari.says_in(group, f"/hubungkan {code}")
-    assert "hanya untuk duta yang memintanya" in group.text
+    assert "hanya untuk Duta yang memintanya" in group.text
     assert "Rahma" not in group.told()
 
     await rahma.says_in(group, f"/hubungkan {code}")
@@ -60,7 +60,7 @@ async def test_a_teacher_is_told_whom_to_ask_and_the_code_stays_good(stage: Stag
     code = await new_code(rahma)
     group = stage.group(CIBIRU)
     await ani.says_in(group, f"/hubungkan {code}")
-    assert "tugas duta" in group.text
+    assert "tugas Duta" in group.text
     assert "Tim Uji (uji@example.org)" in group.text
 
     await rahma.says_in(group, f"/hubungkan {code}")
@@ -79,10 +79,10 @@ async def test_helpers_coordinators_and_admins_link_no_groups(stage: Stage) -> N
         await each.says("/grup")
         assert "Hubungkan grup baru" not in each.buttons()
         await each.presses_data("1G0:0:new:0")
-        assert "Hanya duta" in each.text
+        assert "Hanya Duta" in each.text
 
-    assert "minta kepada duta" in told[0]
-    assert "tugas duta" in told[1]
+    assert "minta kepada Duta" in told[0]
+    assert "tugas Duta" in told[1]
     assert "/undang" in told[2]
     assert (await stage.rows())["room_codes"] == []
 
@@ -132,7 +132,7 @@ async def test_a_second_ambassador_is_sent_to_the_first_whom_nobody_names(stage:
     code = await new_code(sari)
     await sari.says_in(group, f"/hubungkan {code}")
 
-    assert "duta lain" in group.text
+    assert "Duta lain" in group.text
     assert "Rahma" not in group.told()
     assert len((await stage.rows())["keepers"]) == 1
     await sari.says_in(stage.group(JATINANGOR), f"/hubungkan {code}")
@@ -164,7 +164,7 @@ async def test_who_has_ended_her_duty_gets_no_code_from_an_old_button(stage: Sta
     await end_duties(stage, rahma)
     await rahma.presses_data(old)
 
-    assert "Hanya duta" in rahma.text
+    assert "Hanya Duta" in rahma.text
     await rahma.says("/grup")
     assert "minta undangan kepada pengelola: Tim Uji" in rahma.text
 

@@ -196,7 +196,7 @@ async def test_nobody_else_opens_her_pages(stage: Stage, page: str) -> None:
     hendra = await serving(stage, HENDRA, Duty.COORDINATOR)
     for each in (sari, hendra, await stage.met(JOKO), await joined(stage, ANI, group)):
         await each.presses_data(f"1G0:{stored.id}:{page}:1")
-        assert "untuk duta grupnya" in each.text, each.member.name
+        assert "untuk Duta grupnya" in each.text, each.member.name
         assert stored.join_code not in each.text
 
     assert await kept(stage, group) == stored
@@ -213,7 +213,7 @@ async def test_a_removed_ambassador_changes_nothing_with_an_old_button(stage: St
         await grants.end(unit.connection, grant.id, stage.clock.now())
     await rahma.says("Selamat datang dari saya")
 
-    assert "untuk duta grupnya" in rahma.text
+    assert "untuk Duta grupnya" in rahma.text
     assert (await kept(stage, group)).welcome == ""
     assert len((await stage.rows())["groups"]) == 1
 

@@ -125,7 +125,7 @@ async def test_rights_are_looked_at_again_for_each_name(stage: Stage) -> None:
 
     await rahma.says("ani")
 
-    assert "untuk duta grupnya" in rahma.text
+    assert "untuk Duta grupnya" in rahma.text
     assert "Bu Ani" not in rahma.text
     assert "ListingMembers" not in await place_of(stage, "Bu Rahma")
 

@@ -189,12 +189,14 @@ async def test_what_stays_as_it_is_is_no_change(stage: Stage) -> None:
 async def test_a_moment_is_switched_off_and_its_reminders_go(stage: Stage) -> None:
     rahma, _, _ = await begun(stage)
     await editing(rahma, "Pengingat", "✓ Satu jam sebelumnya")
-    assert "6 tidak dikirim: dimatikan." in rahma.text
+    assert "Satu jam sebelumnya dimatikan." in rahma.text
+    assert "6 tidak dikirim: dimatikan untuk webinar ini." in rahma.text
+    assert faults_of(rahma.screen.page) == []
     await rahma.presses("Benar")
 
     assert (await kept(stage))["off"] == "hour-before"
     assert await posts(stage) == ["announce"]
-    await rahma.walks("Ubah", "Pengingat", "– Satu jam sebelumnya", "Benar")
+    await rahma.walks("– Satu jam sebelumnya", "Benar")
     assert (await kept(stage))["off"] == ""
     states = [
         each["state"]
@@ -202,6 +204,110 @@ async def test_a_moment_is_switched_off_and_its_reminders_go(stage: Stage) -> No
         if each["purpose"] == "hour-before"
     ]
     assert states == ["planned"] * 6
+
+
+async def test_several_moments_are_switched_and_asked_about_once(stage: Stage) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Pengingat", "✓ Hari ke-3", "✓ Hari ke-7", "✓ Hari ke-14")
+    assert "Hari ke-3 dimatikan.\nHari ke-7 dimatikan.\nDan 1 pengingat lagi." in rahma.text
+    assert faults_of(rahma.screen.page) == []
+    await rahma.presses("– Hari ke-7")
+    assert (await kept(stage))["off"] == ""
+    await stage.restart()
+    await stage.repeat()
+    assert "Hari ke-14 dimatikan." in rahma.text
+    await rahma.says("entahlah")
+    assert "Hari ke-14 dimatikan." in rahma.text
+    await rahma.presses("Benar")
+
+    assert "Sudah disimpan" in rahma.text
+    assert (await kept(stage))["off"] == "day-14,day-3"
+    assert (await kept(stage))["version"] == 2
+    assert {"– Hari ke-3", "✓ Hari ke-7", "Kembali"} <= set(rahma.buttons())
+
+
+@pytest.mark.parametrize("way", ["Batal", "– Hari ke-3", "/batal"])
+async def test_switches_that_she_leaves_or_turns_back_change_nothing(
+    stage: Stage, way: str
+) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Pengingat", "✓ Hari ke-3")
+    sure = rahma.data("Benar")
+    await (rahma.says(way) if way.startswith("/") else rahma.presses(way))
+    assert "Benar" not in rahma.buttons()
+    await rahma.presses_data(sure)
+
+    assert (await kept(stage))["version"] == 1
+
+
+async def test_a_new_time_that_is_none_cannot_be_confirmed_for_the_one_before(
+    stage: Stage,
+) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Waktu")
+    await rahma.says("Senin 30 November jam 13.30")
+    sure = rahma.data("Benar")
+    await rahma.says("Minggu 30/11 jam 9")
+    assert rahma.buttons() == ["Kembali"]
+    await rahma.presses_data(sure)
+
+    assert (await kept(stage))["starts_at"] == SATURDAY
+
+
+async def test_an_hour_alone_moves_it_on_its_own_day(stage: Stage) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Waktu")
+    await rahma.says("14.00")
+    assert "Sabtu, 28 Nov 2026\n14.00 WIB · 15.00 WITA · 16.00 WIT" in rahma.text
+    await rahma.presses("Benar")
+
+    assert (await kept(stage))["starts_at"] == SATURDAY + timedelta(hours=5)
+
+
+async def test_a_new_title_is_asked_about_under_the_old_one(stage: Stage) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Judul")
+    await rahma.says("Ruang GTK")
+
+    assert rahma.text.startswith(f"{TITLE}\n\nRuang GTK\n\n")
+
+
+async def test_another_checklist_changes_the_steps_and_says_so(stage: Stage) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Daftar langkah", "Ruang GTK (dulu PMM)")
+
+    assert "Jadwal pengingat tetap; langkah yang disebut ikut berubah." in rahma.text
+
+
+async def test_when_it_is_over_what_is_useful_then_is_left(stage: Stage) -> None:
+    rahma, _, _ = await begun(stage)
+    stage.clock.at = SATURDAY + timedelta(minutes=100)
+    await at_home(rahma)
+    assert "Kode hadir" in rahma.buttons()
+    stage.clock.at = SATURDAY + DAY
+    await at_home(rahma)
+
+    assert rahma.buttons() == [
+        *("Hasil", "Siapa yang hadir", "Impor daftar hadir", "Kode rekaman"),
+        *("Catatan pengingat", "Ubah", "Kembali"),
+    ]
+    assert faults_of(rahma.screen.page) == []
+
+
+async def test_a_copy_is_told_from_its_original_on_the_buttons(stage: Stage) -> None:
+    rahma, _, _ = await begun(stage)
+    await editing(rahma, "Salin", "Webinar baru")
+    await rahma.says("/webinar")
+    assert rahma.buttons()[:2] == ["Aktivasi akun… · 28 Nov", "Aktivasi akun… · draf"]
+    assert faults_of(rahma.screen.page) == []
+    await rahma.walks("Aktivasi akun… · draf", "Lanjut")
+    await rahma.says("Sabtu 12/12 jam 9")
+    await rahma.walks("Benar", "Umumkan", "Kembali")
+    assert rahma.buttons()[:2] == ["Aktivasi akun… · 28 Nov", "Aktivasi akun… · 12 Des"]
+    await rahma.walks("Aktivasi akun… · 12 Des", "Ubah", "Batalkan webinar", "Ya, batalkan")
+    await rahma.presses("Kembali")
+
+    assert rahma.buttons()[1].endswith(" · batal")
 
 
 async def test_it_is_copied_to_another_group_which_alone_is_told(stage: Stage) -> None:

@@ -68,7 +68,8 @@ async def test_a_webinar_is_made_step_by_step_and_announced(stage: Stage) -> Non
     assert rahma.screen.page.link == ("Buka tautan", MEETING)
     assert faults_of(rahma.screen.page) == []
     await rahma.presses("Umumkan")
-    assert "Diumumkan ke 1 grup." in rahma.text
+    assert "Pengumuman disiapkan. Grup: 1." in rahma.text
+    assert "segera tampil di grup" in rahma.text
 
     (row,) = await rows(stage)
     assert (row["starts_at"], row["minutes"], row["state"]) == (SATURDAY, 120, "announced")
@@ -76,6 +77,9 @@ async def test_a_webinar_is_made_step_by_step_and_announced(stage: Stage) -> Non
     await stage.beat()
     assert TITLE in stage.group(CIBIRU).text
     assert stage.group(PANYILEUKAN).bubbles() == ()
+    await rahma.presses("Kembali")
+    await rahma.presses(TITLE)
+    assert "📅 Sudah diumumkan." in rahma.text
     actions = [each["detail"] for each in (await stage.rows())["audits"]]
     assert actions == ["w1 created", "w1 announced"]
 
@@ -95,6 +99,62 @@ async def test_what_is_understood_can_be_said_otherwise(stage: Stage) -> None:
     assert "Berapa lama?" in rahma.text
     (row,) = await rows(stage)
     assert row["starts_at"] == SATURDAY
+
+
+async def test_what_is_no_time_leaves_nothing_to_confirm(stage: Stage) -> None:
+    rahma, _ = await rahma_with(stage, CIBIRU)
+    await titled(rahma)
+    await rahma.says("besok 13.30")
+    sure = rahma.data("Benar")
+    for refused in ("Minggu 5/12 jam 9", "20 November 2026 13.30", "nanti sajalah"):
+        await rahma.says(refused)
+        assert rahma.buttons() == ["Kembali"]
+        await rahma.presses_data(sure)
+        assert [each["starts_at"] for each in await rows(stage)] == [None]
+        await rahma.walks("Lanjut")
+        await rahma.says("besok 13.30")
+
+
+async def test_what_is_told_meanwhile_leaves_what_is_asked_on_the_screen(stage: Stage) -> None:
+    rahma, _ = await rahma_with(stage, CIBIRU)
+    await titled(rahma)
+    await rahma.says("besok 13.30")
+    await rahma.says("kata sandi saya Rahasia123")
+    assert "kata sandi" in rahma.text.casefold()
+    assert "13.30 WIB · 14.30 WITA · 15.30 WIT" in rahma.text
+    assert "Benar" in rahma.buttons()
+
+
+async def test_a_correction_by_the_hour_alone_is_on_the_day_that_was_understood(
+    stage: Stage,
+) -> None:
+    rahma, _ = await rahma_with(stage, CIBIRU)
+    await titled(rahma)
+    await rahma.says("Sabtu 5/12 jam 9")
+    await rahma.says("14.00")
+
+    assert "Sabtu, 5 Des 2026\n14.00 WIB" in rahma.text
+
+
+async def test_at_night_the_announcement_is_said_to_wait(stage: Stage) -> None:
+    rahma, _ = await rahma_with(stage, CIBIRU)
+    stage.clock.at += timedelta(hours=12)  # 21.00 WIB
+    await titled(rahma)
+    await rahma.says("Sabtu 5/12 jam 9")
+    await rahma.walks("Benar", "90 menit", "Nanti saja", "Akun belajar.id", "Umumkan")
+    assert "Pengumuman menunggu jam tenang grup selesai." in rahma.text
+    assert "Sudah diumumkan" not in rahma.text
+    assert "Tautan: belum ada. Tekan Ubah, lalu Tautan." in rahma.text
+    assert faults_of(rahma.screen.page) == []
+    await stage.beat()
+    assert stage.group(CIBIRU).bubbles() == ()
+
+    stage.clock.at += timedelta(hours=9)
+    await stage.beat()
+    await rahma.says("/webinar")
+    await rahma.presses(TITLE)
+    assert "Sudah diumumkan" in rahma.text
+    assert TITLE in stage.group(CIBIRU).text
 
 
 @pytest.mark.parametrize("leave", ["/batal", "Kembali", "/progres", "/grup", "/webinar"])
@@ -123,9 +183,8 @@ async def test_a_draft_can_be_left_and_resumed(stage: Stage, leave: str) -> None
 async def test_a_restart_at_any_point_loses_nothing(stage: Stage) -> None:
     rahma, _ = await rahma_with(stage, CIBIRU)
     await rahma.says("/webinar")
-    acts = ["Buat webinar", f"={TITLE}", "=Sabtu 5/12 jam 9", "Benar", "=1,5 jam", "Nanti saja"]
-    # What comes after the last of them may be lost with its answer: then the draft is shown.
-    for act in (*acts, "Umumkan"):
+    acts = ["Buat webinar", f"={TITLE}", "=Sabtu 5/12 jam 9", "Benar", "=1,5 jam"]
+    for act in (*acts, "Nanti saja", "Akun belajar.id", "Umumkan"):
         await stage.restart()
         await (rahma.says(act[1:]) if act.startswith("=") else rahma.presses(act))
         await stage.repeat()
@@ -133,6 +192,31 @@ async def test_a_restart_at_any_point_loses_nothing(stage: Stage) -> None:
     assert [(each["state"], each["minutes"]) for each in await rows(stage)] == [("announced", 90)]
     posts = [each for each in (await stage.rows())["planned"] if each["kind"] == "post"]
     assert len(posts) == 1
+
+
+async def test_a_lost_answer_leads_on_to_the_next_question(stage: Stage) -> None:
+    rahma, _ = await rahma_with(stage, CIBIRU, PANYILEUKAN)
+    await titled(rahma)
+    await rahma.says("Sabtu 5/12 jam 9")
+    await rahma.walks("Benar", "90 menit")
+    await rahma.says(MEETING)
+    for act in ("", "✓ Guru SMP Panyileukan"):
+        if act:
+            await rahma.presses(act)
+        await stage.restart()
+        await stage.repeat()
+        assert "Grup mana yang diundang?" in rahma.text
+        await rahma.says("yang mana ya")
+        assert "✓ Guru SD Cibiru" in rahma.buttons()
+    await rahma.presses("Lanjut")
+    await stage.repeat()
+    assert "daftar langkah yang mana?" in rahma.text
+    await rahma.presses("Ruang GTK (dulu PMM)")
+    await stage.repeat()
+
+    assert "Mohon diperiksa" in rahma.text
+    (row,) = await rows(stage)
+    assert (row["link"], row["checklist"]) == (MEETING, "ruang-gtk")
 
 
 async def test_a_repeated_press_shows_the_page_once_more(stage: Stage) -> None:

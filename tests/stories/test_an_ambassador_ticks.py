@@ -57,7 +57,7 @@ async def test_a_tick_is_recorded_as_the_ambassador_s_and_counted_apart(stage: S
 
     await rahma.presses("Tandai nomor 1")
 
-    assert "Cek akun ditandai, tercatat sebagai tanda duta" in rahma.text
+    assert "Cek akun ditandai, tercatat sebagai tanda Duta" in rahma.text
     assert await ways(stage) == {"cek": Way.AMBASSADOR}
     assert await assisted(stage, group) == (1, 1)
     assert (await kinds(stage))[-1] == "ticked_for"
@@ -65,7 +65,7 @@ async def test_a_tick_is_recorded_as_the_ambassador_s_and_counted_apart(stage: S
     assert ani.phone() == chat
 
     await rahma.walks("Kembali", "Riwayat")
-    assert "Sudah, ditandai duta (Cek akun)" in rahma.text
+    assert "Sudah, ditandai Duta (Cek akun)" in rahma.text
 
 
 async def test_her_next_screen_is_the_next_step_and_her_old_one_is_harmless(stage: Stage) -> None:
@@ -102,7 +102,7 @@ async def test_her_dates_tell_which_steps_the_ambassador_ticked(stage: Stage) ->
     await ani.presses("Akun belajar.id")
 
     assert "✅ Cek akun (23 Nov 2026)" in ani.text
-    assert "✅ Kata sandi pertama (23 Nov 2026, oleh duta)" in ani.text
+    assert "✅ Kata sandi pertama (23 Nov 2026, oleh Duta)" in ani.text
 
 
 async def test_what_she_types_under_the_old_screen_is_not_taken_for_the_next_step(
@@ -183,7 +183,7 @@ async def test_a_tick_is_taken_back_at_once_or_later(stage: Stage) -> None:
     await rahma.walks("Tandai nomor 1", "1: Atur sendiri")
     stage.clock.at += timedelta(days=2)
     await rahma.says("/grup")
-    await rahma.walks(CIBIRU.name, "Rincian", "Bu Ani", "Tandai langkah", "Batalkan tanda duta")
+    await rahma.walks(CIBIRU.name, "Rincian", "Bu Ani", "Tandai langkah", "Batalkan tanda Duta")
     assert "1. Akun belajar.id: Kata sandi pertama, 23 Nov 2026" in rahma.text
     assert "2. Akun belajar.id: Cek akun, 23 Nov 2026" in rahma.text
     await rahma.presses("Batalkan nomor 2")

@@ -73,14 +73,14 @@ async def test_five_hundred_rows_are_told_one_by_one_and_change_nothing_the_seco
     assert len(verdicts) == 500
     assert {each: verdicts.count(each) for each in set(verdicts)} == {
         "cocok": 150,
-        "tidak ada di grup": 331,
+        "belum ditemukan di grup": 331,
         "berulang": 7,
         "tanpa nama": 12,
     }
     assert await seen(stage, webinar) == {}  # so far it was dry
 
     await rahma.presses("Catat yang cocok")
-    assert "150 orang dicatat hadir" in rahma.text
+    assert "150 orang dicatat hadir. Yang belum ditemukan ada di berkas tadi" in rahma.text
     found = await seen(stage, webinar)
     assert len(found) == 150
     assert {each.seen for each in found.values()} == {Seen.IMPORT}
@@ -119,6 +119,7 @@ async def test_who_is_only_like_a_teacher_is_asked_about_one_by_one(stage: Stage
     assert len(await seen(stage, webinar)) == 1
     await rahma.presses("Catat yang cocok")
     assert "1 orang dicatat hadir" in rahma.text
+    assert "Yang belum ditemukan" not in rahma.text  # nobody is missing
     found = await came(stage, webinar, ANI)
     assert found is not None
     assert found.seen is Seen.IMPORT
@@ -177,16 +178,29 @@ async def test_what_is_no_list_is_answered_with_what_is_expected(
 async def test_a_picture_of_the_list_is_none(stage: Stage) -> None:
     rahma, _ = await after_it(stage)
     await rahma.says("/webinar")
-    await rahma.walks(TITLE, "Impor kehadiran")
+    await rahma.walks(TITLE, "Impor daftar hadir")
     await rahma.sends(Medium.PHOTO)
 
     assert "Yang diharapkan berkas CSV" in rahma.text
 
 
+async def test_while_a_list_is_awaited_it_stays_told_how_it_is_had(stage: Stage) -> None:
+    rahma, _ = await after_it(stage)
+    await rahma.says("/webinar")
+    await rahma.walks(TITLE, "Impor daftar hadir")
+    for words in ("halo", "kode 1000"):
+        await rahma.says(words)
+        assert {"Cara di Zoom", "Cara di Meet", "Kembali"} <= set(rahma.buttons())
+        assert faults_of(rahma.screen.page) == []
+    await rahma.sends_file("hadir.csv", zoom(["Bu Ani"]))
+
+    assert "Cocok: 1" in rahma.text
+
+
 async def test_a_file_that_nobody_asked_for_is_not_fetched(stage: Stage) -> None:
     rahma, webinar = await after_it(stage)
     await rahma.says("/webinar")
-    await rahma.walks(TITLE, "Impor kehadiran", "Kembali")
+    await rahma.walks(TITLE, "Impor daftar hadir", "Kembali")
     await rahma.sends_file("hadir.csv", zoom(["Bu Ani"]))
     assert "Cocok" not in rahma.text
     budi = await stage.met(BUDI)
@@ -202,7 +216,7 @@ async def test_before_the_webinar_there_is_no_list(stage: Stage) -> None:
     await announced(stage, group)
     rahma = stage.hands(RAHMA)
     await rahma.says("/webinar")
-    await rahma.walks(TITLE, "Impor kehadiran")
+    await rahma.walks(TITLE, "Impor daftar hadir")
 
     assert "setelah webinar mulai" in rahma.text
 
@@ -233,9 +247,9 @@ async def test_a_list_can_be_forgotten_at_once(stage: Stage) -> None:
     rahma, webinar = await after_it(stage)
     await sends_list(stage, rahma, zoom(["Bu Ani", "Tamu Jauh"]))
     assert await stage.tables_with("Tamu Jauh") == ["imports"]
-    await rahma.presses("Lupakan daftar")
+    await rahma.presses("Buang daftar")
 
-    assert "sudah dilupakan" in rahma.text
+    assert "itu dibuang" in rahma.text
     assert await stage.tables_with("Tamu Jauh") == []
     assert await seen(stage, webinar) == {}
 
@@ -253,7 +267,7 @@ async def test_another_ambassador_matches_with_the_names_of_her_own_groups_only(
     rahma = stage.hands(RAHMA)
     await sends_list(stage, rahma, zoom(["Bu Ani", "Pak Budi"]))
     taking = rahma.data("Catat yang cocok")
-    assert "Tidak ada di grup: 1" in rahma.text
+    assert "Belum ditemukan di grup: 1" in rahma.text
     _, rest = taking.split(":", 1)
     await sari.presses_data(f"1F{in_base36(await profile_of(stage, SARI))}:{rest}")
     assert "sudah tidak ada" in sari.text

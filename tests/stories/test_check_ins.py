@@ -15,6 +15,7 @@ from tests.stories.limits import faults_of
 MINUTE = timedelta(minutes=1)
 THANKS = f"sudah hadir di webinar {TITLE}"
 UNKNOWN = "Kode itu belum cocok"
+OVER = "Kode hadir itu sudah tidak berlaku"
 ENOUGH = "sudah beberapa kali belum cocok"
 
 
@@ -86,17 +87,89 @@ async def test_before_it_the_link_asks_whether_she_comes(stage: Stage) -> None:
     assert (found.answer, found.came_at) == (Answered.YES, None)
 
 
-async def test_a_code_that_is_not_good_yet_is_no_code(stage: Stage) -> None:
-    group, (ani,) = await in_group(stage, ANI)
+async def test_of_a_code_that_is_not_good_yet_it_is_told_when_it_is(stage: Stage) -> None:
+    group, (budi,) = await in_group(stage, BUDI)
     webinar = await announced(stage, group)
-    await ani.says(SPOKEN)
+    await budi.says(SPOKEN)
 
-    assert UNKNOWN not in ani.text
+    assert "berlaku mulai pukul 10.46 WITA pada hari webinar" in budi.text
+    assert budi.buttons() == ["Lanjut", "Menu"]
+    assert faults_of(budi.screen.page) == []
     assert await seen(stage, webinar) == {}
     assert (await stage.rows())["code_tries"] == []
     stage.clock.at += 45 * MINUTE
+    await budi.says(SPOKEN)
+    assert THANKS in budi.text
+
+
+async def test_a_code_that_is_over_leads_to_that_of_the_recording(stage: Stage) -> None:
+    group, (ani, budi) = await in_group(stage, ANI, BUDI)
+    webinar = await announced(stage, group)
+    stage.clock.at += HOUR
+    await budi.says(SPOKEN)
+    before = await seen(stage, webinar)
+    stage.clock.at += 6 * 24 * HOUR
     await ani.says(SPOKEN)
-    assert THANKS in ani.text
+    await budi.says(SPOKEN)
+
+    assert OVER in ani.text
+    assert ani.buttons() == ["Lanjut", "Menu"]
+    assert faults_of(ani.screen.page) == []
+    assert THANKS in budi.text  # she did come
+    assert await seen(stage, webinar) == before
+    stage.clock.at += 2 * 24 * HOUR
+    await ani.says(SPOKEN)
+    assert OVER not in ani.text  # by now four digits are only digits
+
+
+async def test_to_others_a_code_out_of_its_hours_is_as_wrong_as_any(stage: Stage) -> None:
+    group, _ = await in_group(stage)
+    await announced(stage, group, hours=24)
+    citra = await stage.met(CITRA)
+    await citra.says(SPOKEN)
+    assert "pada hari webinar" not in citra.text
+    await citra.says(f"/start w_{SPOKEN}")
+
+    assert UNKNOWN in citra.text
+
+
+async def test_of_a_code_out_of_its_hours_nobody_can_be_sure_by_guessing(stage: Stage) -> None:
+    group, (ani,) = await in_group(stage, ANI)
+    await announced(stage, group, hours=24)
+    for n in range(5):
+        await ani.says(f"700{n}")
+    assert ENOUGH in ani.text
+    await ani.says(SPOKEN)
+
+    assert ENOUGH in ani.text
+    assert len((await stage.rows())["code_tries"]) == 5
+
+
+async def test_a_year_or_an_hour_is_no_try_while_no_code_is_good(stage: Stage) -> None:
+    group, (ani,) = await in_group(stage, ANI)
+    await announced(stage, group, hours=24)
+    await ani.says("2026")
+
+    assert UNKNOWN not in ani.text
+    assert (await stage.rows())["code_tries"] == []
+
+
+async def test_a_wrong_code_at_a_step_leaves_no_answer_to_be_taken_for_the_step_s(
+    stage: Stage,
+) -> None:
+    group, (ani,) = await in_group(stage, ANI)
+    await announced(stage, group)
+    await ani.presses("Mulai")
+    assert "Sudah" in ani.buttons()
+    stage.clock.at += HOUR
+    for code in ("1000", "1001", "1002", "1003", "1004"):
+        await ani.says(code)
+        assert ani.buttons() == ["Lanjut", "Menu"]
+    assert ENOUGH in ani.text
+
+    await ani.presses("Lanjut")
+    assert "Cek akun" in ani.text
+    assert "Sudah" in ani.buttons()
 
 
 async def test_after_it_the_link_says_how_the_code_of_the_recording_works(stage: Stage) -> None:
@@ -118,7 +191,7 @@ async def test_the_code_of_the_recording_is_good_for_a_week(stage: Stage) -> Non
     rahma = stage.hands(RAHMA)
     stage.clock.at += 4 * HOUR
     await rahma.says("/webinar")
-    await rahma.walks(TITLE, "Kode hadir", "Kode rekaman", "Buat kode")
+    await rahma.walks(TITLE, "Kode rekaman", "Buat kode")
     code = rahma.text.split("Kode rekaman: ")[1][:4]
     await ani.says(code)
     await budi.says(f"/start w_{code}")
@@ -258,6 +331,30 @@ async def test_a_further_person_on_the_phone_agrees_before_she_is_checked_in(
     assert len((await stage.rows())["profiles"]) == 3
 
 
+async def test_on_a_shared_phone_a_code_waits_until_somebody_says_who_she_is(
+    stage: Stage,
+) -> None:
+    group, (ani,) = await in_group(stage, ANI)
+    webinar = await announced(stage, group, hours=7)
+    await ani.says("/pengaturan")
+    await ani.walks("Orang lain di sini", "Tambah orang", "Setuju")
+    await ani.says("Pak Tono")
+    await ani.walks("Guru", "SD", "Jawa", "Jawa Barat", "Lewati")
+    stage.clock.at += 7 * HOUR
+    await ani.says(SPOKEN)
+    assert "Ini siapa?" in ani.text
+    assert await seen(stage, webinar) == {}
+    await ani.presses("Bu Ani")
+
+    assert THANKS in ani.text
+    assert set(await seen(stage, webinar)) == {await profile_of(stage, ANI)}
+    await stage.repeat()
+    assert THANKS in ani.text
+    await ani.says("/pengaturan")
+    await ani.presses("Orang lain di sini")
+    assert "Pak Tono" in ani.buttons()  # it is Bu Ani who holds the phone now
+
+
 async def test_who_is_in_none_of_its_groups_may_check_in_too(stage: Stage) -> None:
     group, _ = await in_group(stage)
     webinar = await announced(stage, group)
@@ -325,3 +422,27 @@ async def test_a_picture_or_a_long_number_is_no_code(stage: Stage) -> None:
 async def _open_purposes(stage: Stage) -> list[tuple[str, str]]:
     rows = (await stage.rows())["planned"]
     return sorted((str(each["purpose"]), str(each["state"])) for each in rows)
+
+
+async def test_whoever_guesses_on_for_a_day_checks_in_only_where_she_is_invited(
+    stage: Stage,
+) -> None:
+    group, (ani,) = await in_group(stage, ANI)
+    for n in (1, 2, 3):
+        await announced(stage, group, hours=n, code=f"lain{n}", spoken=f"999{n}", title="Lain")
+    await announced(stage, group, hours=5)
+    citra = await stage.met(CITRA)
+    for _ in range(4):
+        stage.clock.at += HOUR + MINUTE
+        for hands in (ani, citra):
+            for n in range(5):
+                await hands.says(f"kode 100{n}")
+    assert len((await stage.rows())["code_tries"]) == 2 * 4 * 5
+    stage.clock.at += HOUR + MINUTE
+    await citra.says(SPOKEN)
+    assert UNKNOWN in citra.text
+    await ani.says(SPOKEN)
+    assert THANKS in ani.text
+
+    await citra.says(f"/start {LINK}")
+    assert THANKS in citra.text

@@ -53,6 +53,30 @@ async def test_the_picture_for_the_last_slide_stays_above_the_page(stage: Stage)
     assert rahma.text.startswith("Kode hadir")  # and the page to go on from stands below it
 
 
+@pytest.mark.parametrize("page", ["codes", "qr"])
+async def test_once_the_code_is_over_there_is_that_of_the_recording(
+    stage: Stage, page: str
+) -> None:
+    group, _ = await in_group(stage)
+    webinar = await announced(stage, group)
+    rahma = stage.hands(RAHMA)
+    data = f"1V{await _profile(stage, rahma)}:{webinar.id}:{page}:0"
+    stage.clock.at += HOUR + timedelta(minutes=149)
+    await rahma.presses_data(data)
+    assert SPOKEN in rahma.text  # for an hour after the end it is good
+    pictures = sum(each.picture is not None for each in rahma.bubbles())
+    stage.clock.at += timedelta(minutes=1)
+    await rahma.presses_data(data)
+
+    assert "Kode hadir sudah tidak berlaku" in rahma.text
+    assert SPOKEN not in rahma.text
+    assert faults_of(rahma.screen.page) == []
+    assert rahma.buttons() == ["Kode rekaman", "Kembali"]
+    assert sum(each.picture is not None for each in rahma.bubbles()) == pictures
+    await rahma.walks("Kode rekaman", "Buat kode")
+    assert "Kode rekaman: " in rahma.text
+
+
 async def test_the_code_of_the_recording_is_made_once_and_anew_after_its_week(
     stage: Stage,
 ) -> None:
@@ -64,7 +88,8 @@ async def test_the_code_of_the_recording_is_made_once_and_anew_after_its_week(
     await opens(stage, "Kode hadir", "Kode rekaman", "Buat kode")
     first = rahma.text
     await stage.repeat()
-    await opens(stage, "Kode hadir", "Kode rekaman")
+    stage.clock.at += HOUR
+    await opens(stage, "Kode rekaman")
     assert rahma.text == first
     async with stage.app.database.look() as looking:
         stored = await webinars.load(looking, webinar.id)
@@ -73,7 +98,7 @@ async def test_the_code_of_the_recording_is_made_once_and_anew_after_its_week(
     assert stored.late_code != SPOKEN
 
     stage.clock.at += timedelta(days=7)
-    await opens(stage, "Kode hadir", "Kode rekaman")
+    await opens(stage, "Kode rekaman")
     assert "sudah tidak berlaku" in rahma.text
     await rahma.presses("Buat kode")
     assert "Kode rekaman:" in rahma.text
@@ -96,15 +121,24 @@ async def test_the_numbers_come_with_a_picture_and_without_names(stage: Stage) -
     await budi.presses("Sudah aktif semua")
     rahma = await opens(stage, "Hasil")
 
-    for told in (
-        *("Diundang: 4 orang", "Menjawab ikut: 1 · tidak bisa: 1", "Hadir: 2 orang"),
-        *("Melangkah dalam sehari: 2", "Selesai dalam seminggu: 1"),
-    ):
+    for told in ("Diundang: 4 orang", "Menjawab ikut: 1 · tidak bisa: 1", "Hadir: 2 orang"):
         assert told in rahma.text
+    assert "Sejauh ini melangkah: 2" in rahma.text
+    assert "sehari" not in rahma.text  # the day and the week are not over
+    assert "seminggu" not in rahma.text
     picture = rahma.screen.picture
     assert picture is not None
     assert "Hadir" in picture.alt
+    assert "Selesai" not in picture.alt
     assert not any(name in rahma.text + picture.alt for name in ("Ani", "Budi", "Maria"))
+    stage.clock.at += timedelta(days=1)
+    await opens(stage, "Hasil")
+    assert "Melangkah dalam sehari: 2" in rahma.text
+    assert "seminggu" not in rahma.text
+    stage.clock.at += timedelta(days=6)
+    await opens(stage, "Hasil")
+    assert "Selesai dalam seminggu: 1" in rahma.text
+    assert "Selesai" in rahma.screen.picture.alt  # type: ignore[union-attr]
 
 
 async def test_before_it_there_are_no_numbers_of_afterwards(stage: Stage) -> None:
@@ -126,12 +160,14 @@ async def test_names_are_told_in_three_parts_and_on_pages(stage: Stage) -> None:
     await maria.presses("Tidak bisa")
     stage.clock.at += HOUR
     await ani.says(SPOKEN)
-    rahma = await opens(stage, "Siapa saja")
+    rahma = await opens(stage, "Siapa yang hadir")
     assert "Bu Ani (kode)" in rahma.text
     await rahma.presses("Ikut (1)")
     assert "Pak Budi" in rahma.text
     await rahma.presses("Lainnya (8)")
     assert "Guru Contoh A" in rahma.text
+    assert "Halaman 1 dari 2" in rahma.text
+    assert "paling perlu dibantu" not in rahma.text  # they stand in the order of their names
     assert faults_of(rahma.screen.page) == []
     await rahma.presses("Berikutnya")
     assert "Bu Maria" not in rahma.text or "(tidak bisa)" in rahma.text
@@ -151,11 +187,11 @@ async def test_only_names_of_her_own_groups_are_told(stage: Stage) -> None:
     stage.clock.at += HOUR
     await ani.says(SPOKEN)
     await budi.says(SPOKEN)
-    rahma = await opens(stage, "Siapa saja")
+    rahma = await opens(stage, "Siapa yang hadir")
     assert "Bu Ani" in rahma.text
     assert "Budi" not in rahma.text
     await sari.says("/webinar")
-    await sari.walks(TITLE, "Siapa saja")
+    await sari.walks(TITLE, "Siapa yang hadir")
 
     assert "Pak Budi" in sari.text
     assert "Ani" not in sari.text

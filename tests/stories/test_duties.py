@@ -121,7 +121,7 @@ async def test_a_duty_that_is_taken_away_takes_every_right_with_it(stage: Stage)
     of_group, bubble = rahma.data(CIBIRU.name), rahma.screen
     joko = stage.hands(JOKO)
     await joko.walks("1. Bu Rahma", "Cabut tugas")
-    assert "2 grup menjadi tanpa duta atau pendamping" in joko.text
+    assert "2 grup menjadi tanpa Duta atau pendamping" in joko.text
     assert joko.buttons() == ["Serahkan grup dulu", "Ya, cabut", "Tidak jadi"]
     await joko.presses("Ya, cabut")
 
@@ -232,7 +232,7 @@ async def test_without_another_ambassador_nothing_can_be_handed_over(stage: Stag
     await helping(stage, rahma, CIBIRU.name)
     joko = stage.hands(JOKO)
     await joko.walks("1. Bu Rahma", "Serahkan grup")
-    assert "Belum ada duta lain" in joko.text
+    assert "Belum ada Duta lain" in joko.text
     await joko.presses("Tidak jadi")
     assert "Mendampingi 2 grup" in joko.text
 

@@ -71,11 +71,11 @@ async def test_she_ends_the_help_of_one_who_is_told_and_sees_no_names_any_more(
 
     assert "Bu Sari tidak lagi menjadi pendamping" in rahma.text
     assert "Pendamping: Bu Sari" not in rahma.text
-    assert "pendamping grup Guru SD Cibiru sudah diakhiri oleh dutanya" in sari.text
+    assert "pendamping grup Guru SD Cibiru sudah diakhiri oleh Dutanya" in sari.text
     assert await duties_of(stage, SARI) == []
     assert (await audited(stage))[-1] == "helper-ended"
     await sari.presses_data(old, page)
-    assert "untuk duta grupnya" in sari.phone()
+    assert "untuk Duta grupnya" in sari.phone()
     await sari.says("/grup")
     assert CIBIRU.name not in sari.text
 
@@ -133,7 +133,7 @@ async def test_a_helper_ends_nobody_and_neither_does_anybody_else(stage: Stage, 
     for each in strangers:
         for whom in ("Bu Rahma", "Bu Citra"):
             await each.presses_data(f"1G0:{number}:{page}:{ids[whom]}")
-            assert "untuk duta grupnya" in each.text, each.member.name
+            assert "untuk Duta grupnya" in each.text, each.member.name
             assert whom not in each.text
     for whom in ("Bu Rahma", "Pak Budi"):  # no helpers of hers
         await rahma.presses_data(f"1G0:{number}:helper-end-yes:{ids[whom]}")

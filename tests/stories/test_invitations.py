@@ -239,7 +239,7 @@ def bubble_text(hands: PacedHands, message: str) -> str:
 async def test_others_are_told_whom_to_ask(stage: Stage) -> None:
     ani = await stage.met(ANI)
     await ani.says("/undang")
-    assert "hubungi duta grup Bapak/Ibu, atau Tim Uji (uji@example.org)" in ani.text
+    assert "hubungi Duta grup Bapak/Ibu, atau Tim Uji (uji@example.org)" in ani.text
     assert "Mulai" in ani.buttons()
     assert (await stage.rows())["invitations"] == []
 

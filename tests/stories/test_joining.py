@@ -57,7 +57,7 @@ async def test_unknown_and_renewed_links_say_whom_to_ask(stage: Stage) -> None:
     assert new != old
 
     await ani.says(f"/start {old}")
-    assert "Tautan itu sudah diganti. Mohon minta yang baru kepada duta grup" in ani.text
+    assert "Tautan itu sudah diganti. Mohon minta yang baru kepada Duta grup" in ani.text
     await ani.says("/start g_takdikenal")
     assert "Tautan itu belum cocok" in ani.text
     assert "Mulai" in ani.buttons()  # she goes on all the same
@@ -72,7 +72,7 @@ async def test_consent_comes_first_and_the_link_survives_it(stage: Stage) -> Non
     before = {name: len(rows) for name, rows in (await stage.rows()).items()}
     await ani.says(f"/start {await link_of(stage, group)}")
     assert "Undangan grup Guru SD Cibiru" in ani.text
-    assert "dutanya melihat profil, langkah, dan kendala" in ani.text
+    assert "Dutanya melihat profil, langkah, dan kendala" in ani.text
     assert faults_of(ani.screen.page) == []
     for label in ("Data & privasi", "Hak Bapak/Ibu", "Kembali", "Kembali"):
         await ani.presses(label)

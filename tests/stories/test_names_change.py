@@ -86,7 +86,7 @@ async def test_a_new_account_gets_all_by_a_code_from_the_ambassador(stage: Stage
     await rahma.walks("Kembali", "Daftar nama")
     assert "1. Bu Ani" in rahma.text
     await rahma.presses("Bu Ani")
-    assert "1 langkah ditandai duta" in rahma.text
+    assert "1 langkah ditandai Duta" in rahma.text
 
 
 async def test_the_code_works_once_and_for_a_day(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from flows.teachers import Zone
 from storage import groups
 from tests.cast import ANI, BUDI, CIBIRU, MARIA, RAHMA
 from tests.stage import PacedHands, Stage
+from tests.stories.announcing import announced
 from tests.stories.crowds import joins, linked
 from tests.stories.reminding import ledger, reminders, sent_at, texts
 
@@ -98,7 +99,7 @@ async def test_what_she_types_is_shown_as_it_was_understood(
     await ani.says(typed)
 
     assert f"saya ingatkan {told}" in ani.text
-    assert "waktu istirahat" not in ani.text
+    assert "jam tenang" not in ani.text
     assert len(await ledger(stage, ANI, "own")) == 1
 
 
@@ -125,7 +126,7 @@ async def test_an_hour_of_rest_leads_to_the_next_allowed_one_and_says_so(
     await ani.presses("Pilih sendiri")
     await ani.says(typed)
 
-    assert "waktu istirahat" in ani.text
+    assert "jam tenang" in ani.text
     assert told in ani.text
 
 
@@ -160,6 +161,26 @@ async def test_another_time_takes_the_place_of_the_first(stage: Stage) -> None:
     assert len(texts(stage, ANI)) == 1
 
 
+async def test_what_nobody_asked_for_is_not_said_again_within_a_day_after_it(
+    stage: Stage,
+) -> None:
+    """She chose the morning of day 7: neither day 3, which it replaces, nor that evening comes."""
+    await stage.met(RAHMA)
+    group = await linked(stage, CIBIRU, RAHMA)
+    ani = await stage.met(ANI)
+    await joins(stage, ANI, group)
+    await announced(stage, RAHMA, group, starts_at=local(24, 9))
+    await ani.walks("Mulai", "Nanti", "Pilih sendiri")
+    await ani.says("1 Desember jam 9")
+
+    await stage.passes(16 * DAY, HOUR)
+
+    rows = {each["purpose"]: each for each in await ledger(stage, ANI)}
+    assert [rows[day]["reason"].value for day in ("day-3", "day-7")] == ["replaced"] * 2
+    assert {rows[each]["state"].value for each in ("own", "day-14")} == {"sent"}
+    assert len(texts(stage, ANI)) == 2
+
+
 async def test_longer_quiet_hours_of_her_group_are_kept(stage: Stage) -> None:
     await stage.met(RAHMA)
     group = await linked(stage, CIBIRU, RAHMA)
@@ -169,7 +190,7 @@ async def test_longer_quiet_hours_of_her_group_are_kept(stage: Stage) -> None:
     await joins(stage, ANI, group)
     await ani.walks("Mulai", "Nanti", "Besok pagi")
 
-    assert "waktu istirahat" in ani.text
+    assert "jam tenang" in ani.text
     assert "Selasa, 24 Nov 2026 pukul 08.00 WIB" in ani.text
 
 

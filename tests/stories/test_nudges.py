@@ -9,6 +9,7 @@ from flows.webinar_presses import NudgePressed
 from tests.cast import ANI, BUDI, CIBIRU, CITRA, DEDI, MARIA, RAHMA, SARI
 from tests.phones import PacedGroup, PacedHands
 from tests.stage import Stage
+from tests.stories.announcing import announced
 from tests.stories.crowds import names_told_in, profile_of
 from tests.stories.limits import faults_of
 from tests.stories.linking import joined, kept, linked, serving
@@ -30,7 +31,7 @@ async def cibiru(stage: Stage, *members: Member) -> tuple[PacedHands, PacedGroup
 async def asks(rahma: PacedHands) -> None:
     """Open what a reminder for all would do."""
     await rahma.says("/grup")
-    await rahma.walks(CIBIRU.name, "Hubungi hari ini", "Ingatkan")
+    await rahma.walks(CIBIRU.name, "Hubungi hari ini", "Ingatkan belum mulai")
 
 
 async def test_it_tells_whom_it_reaches_and_why_not_others_and_then_it_goes(stage: Stage) -> None:
@@ -54,7 +55,7 @@ async def test_it_tells_whom_it_reaches_and_why_not_others_and_then_it_goes(stag
     await stage.beat()
 
     (told,) = texts(stage, ANI)
-    assert f"duta grup {CIBIRU.name}" in told
+    assert f"Duta grup {CIBIRU.name}" in told
     assert [each["state"].value for each in await ledger(stage, ANI, "nudge")] == ["sent"]
     assert texts(stage, BUDI) == texts(stage, CITRA) == texts(stage, DEDI) == []
     audits = [each["action"] for each in (await stage.rows())["audits"]]
@@ -102,7 +103,7 @@ async def test_in_quiet_hours_it_says_when_it_will_be_sent_in_each_zone(stage: S
 
     await asks(rahma)
     assert "Sampai ke 2 orang." in rahma.text
-    assert "1 di antaranya setelah jam istirahat, mulai besok pukul 04.00 WIB" in rahma.text
+    assert "1 di antaranya setelah jam tenang, mulai besok pukul 04.00 WIB" in rahma.text
     await rahma.presses("Kirim")
     await stage.passes(HOUR)
     assert (len(texts(stage, ANI)), texts(stage, MARIA)) == (1, [])
@@ -148,8 +149,23 @@ async def test_twice_a_week_is_enough_whoever_reminds(stage: Stage) -> None:
 
     await asks(rahma)
 
-    assert "1 baru saja atau sudah dua kali minggu ini" in rahma.text
+    assert "1 baru saja diingatkan, atau sudah dua kali minggu ini" in rahma.text
     assert len(texts(stage, ANI)) == 2
+
+
+async def test_who_is_to_be_reminded_anyway_is_said_to_be(stage: Stage) -> None:
+    """A day has not passed since the last one, and on Friday she is reminded after a webinar."""
+    rahma, here = await cibiru(stage, ANI)
+    await announced(stage, RAHMA, await kept(stage, here), starts_at=stage.clock.at + DAY)
+    await asks(rahma)
+    await rahma.presses("Kirim")
+    await stage.passes(22 * HOUR, HOUR)
+
+    await rahma.says("/grup")
+    await rahma.walks(CIBIRU.name, "Rincian", "Bu Ani", "Ingatkan")
+
+    assert "Beliau sudah dijadwalkan diingatkan Jumat, 27 Nov 2026 pukul 16.00 WIB." in rahma.text
+    assert "Kirim" not in rahma.buttons()
 
 
 async def test_another_ambassador_reminds_nobody_of_this_group(stage: Stage) -> None:
@@ -160,6 +176,6 @@ async def test_another_ambassador_reminds_nobody_of_this_group(stage: Stage) -> 
     for page in ("ask", "send"):
         await sari.presses_data(encode(NudgePressed(number, 0, page), hers))
         await stage.beat()
-        assert "untuk duta grupnya" in sari.text
+        assert "untuk Duta grupnya" in sari.text
 
     assert texts(stage, ANI) == []

@@ -1,9 +1,12 @@
 """What is planned for somebody follows what she does, in the same moment."""
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
+from bot.messages import Delivery, Outcome, Receipt
 from flows.events import ChatClosed, ChatReopened
 from flows.teachers import Zone
+from flows.webinars import Webinar
 from tests.cast import ANI, CIBIRU, RAHMA
 from tests.stage import PacedHands, Stage
 from tests.stories.announcing import SATURDAY, announced
@@ -45,6 +48,19 @@ async def test_in_another_zone_they_come_at_the_same_hour_there(stage: Stage) ->
     assert [row["due_at"] for row in second] == [
         row["due_at"] - timedelta(hours=2) for row in first
     ]
+
+
+async def test_a_reply_that_finds_her_chat_closed_ends_what_was_planned(stage: Stage) -> None:
+    """She blocks the bot, and her press of a moment ago is answered."""
+    ani = await invited(stage)
+
+    async def closed(_delivery: Delivery) -> Receipt:
+        return Receipt(Outcome.CLOSED)
+
+    stage.wire.cut = closed
+    await ani.presses("Sudah")
+    stage.wire.cut = None
+    assert await fates(stage) == {("skipped", "closed")}
 
 
 async def test_who_leaves_the_group_is_left_alone_until_she_is_back(stage: Stage) -> None:
@@ -110,3 +126,38 @@ async def test_nobody_who_is_silent_hears_a_fourth_time(stage: Stage) -> None:
     for row in rows.values():
         hour = row["ended_at"].astimezone(Zone.WIB.tz).time()
         assert time(6) <= hour < time(20)
+
+
+async def test_what_could_not_be_sent_leaves_its_room_to_what_had_none(stage: Stage) -> None:
+    """Two webinars in a week: day 14 has no room beside two day 7s, until one of them is lost."""
+    await stage.met(RAHMA)
+    group = await linked(stage, CIBIRU, RAHMA)
+    ani = await stage.met(ANI)
+    await joins(stage, ANI, group)
+    await ani.presses("Mulai")
+    webinar = await announced(stage, RAHMA, group, starts_at=local(24, 9))
+    rest = frozenset({"day-3", "day-14"})
+    await announced(stage, RAHMA, group, starts_at=local(28, 9), off=rest)
+    first = {row["purpose"]: row for row in await about(stage, webinar)}
+    assert first["day-14"]["reason"].value == "cap"
+    await stage.passes(local(1, 18, month=12) - stage.clock.at, timedelta(hours=2))
+    await stage.close()
+    stage.clock.at = local(4, 8, month=12)
+    await stage.open()
+
+    await stage.beat()
+
+    rows = {row["purpose"]: row for row in await about(stage, webinar)}
+    assert rows["day-7"]["reason"].value == "late"
+    assert (rows["day-14"]["state"].value, rows["day-14"]["reason"]) == ("planned", None)
+    await stage.passes(local(8, 17, month=12) - stage.clock.at, timedelta(hours=2))
+    rows = {row["purpose"]: row for row in await about(stage, webinar)}
+    assert rows["day-14"]["state"].value == "sent"
+
+
+def local(day: int, hour: int, month: int = 11) -> datetime:
+    return datetime(2026, month, day, hour, tzinfo=Zone.WIB.tz).astimezone(UTC)
+
+
+async def about(stage: Stage, webinar: Webinar) -> list[dict[str, Any]]:
+    return [row for row in await ledger(stage, ANI) if row["webinar_id"] == webinar.id]

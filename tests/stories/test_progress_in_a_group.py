@@ -307,7 +307,7 @@ async def test_a_teacher_s_press_is_refused_and_says_whose_button_it_is(stage: S
         await ani.presses_in(group, label)
 
     assert len(stage.wire.toasts(ANI)) == 4
-    assert all("duta grup ini" in each for each in stage.wire.toasts(ANI))
+    assert all("Duta grup ini" in each for each in stage.wire.toasts(ANI))
     assert ani.phone() == phone
     assert files_for(stage, ANI) == []
 
@@ -321,7 +321,7 @@ async def test_an_ambassador_of_another_group_is_a_teacher_here(stage: Stage) ->
     await sari.presses_in(group, "Rincian")
     await sari.says_in(group, "/progress")
 
-    assert "duta grup ini" in stage.wire.toasts(SARI)[0]
+    assert "Duta grup ini" in stage.wire.toasts(SARI)[0]
     assert sari.text.startswith("Progres Bapak/Ibu")
 
 
@@ -338,7 +338,7 @@ async def test_a_removed_ambassador_s_old_button_opens_nothing(stage: Stage) -> 
     for label in BUTTONS:
         await rahma.presses_in(group, label)
 
-    assert all("duta grup ini" in each for each in stage.wire.toasts(RAHMA))
+    assert all("Duta grup ini" in each for each in stage.wire.toasts(RAHMA))
     assert rahma.phone() == phone
     assert files_for(stage, RAHMA) == []
 

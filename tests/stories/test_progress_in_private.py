@@ -71,7 +71,7 @@ async def test_a_tick_by_the_ambassador_is_counted_apart(stage: Stage) -> None:
 
     await opens(rahma, kept.id, "report")
 
-    assert "2 orang dibantu duta menandai langkahnya." in rahma.text
+    assert "2 orang dibantu Duta menandai langkahnya." in rahma.text
 
 
 async def test_what_changed_since_last_week_is_told(stage: Stage) -> None:

@@ -45,7 +45,7 @@ async def test_before_a_webinar_she_reads_when_in_her_zone_and_the_way_in(stage:
     before = [each for each in texts(stage, ANI) if "mulai" in each]
     assert f"Webinar {TITLE} dimulai besok pukul 13.30 WIB" in before[0]
     assert "hari ini pukul 13.30 WIB" in before[1]
-    assert reminders(stage, ANI)[0].page.link == ("Masuk webinar", "https://meet.example/abc")
+    assert reminders(stage, ANI)[0].page.link == ("Tautan webinar", "https://meet.example/abc")
     assert await sent_at(stage, ANI, "day-before") == [local(24, 13, 30)]
     assert await sent_at(stage, ANI, "hour-before") == [local(25, 12, 30)]
     labels = [b.label for row in reminders(stage, ANI)[0].page.rows for b in row]

@@ -32,7 +32,7 @@ async def test_she_is_told_the_next_morning_and_a_week_later(stage: Stage) -> No
     assert "Hadir: 1 orang" in told[0].page.text
     assert told[0].picture is not None
     assert faults_of(told[0].page) == []
-    await rahma.presses("Siapa saja")
+    await rahma.presses("Siapa yang hadir")
     assert "Bu Ani (kode)" in rahma.text
 
     await stage.passes(timedelta(days=7))

@@ -31,11 +31,14 @@ async def test_the_text_for_whatsapp_stays_to_be_forwarded(stage: Stage) -> None
 
     await opens(stage, rahma, "text", webinar)
 
-    text = rahma.bubbles()[-1]
+    text, home = rahma.bubbles()[-2:]
+    assert home.page.text.startswith(f"Teks di atas siap disalin ke WhatsApp.\n\n{TITLE}")
+    assert "Teks WhatsApp" in rahma.buttons()
     assert text.page.bare
     assert text.page.rows == ()
-    for words in (TITLE, "09.00 WIB · 10.00 WITA · 11.00 WIT", webinar.link, f"w_{webinar.code}"):
+    for words in (TITLE, "09.00 WIB · 10.00 WITA · 11.00 WIT", webinar.link, "i_ajak000001"):
         assert words in text.page.text
+    assert webinar.code not in text.page.text
     await rahma.says("/lanjut")
     assert text in rahma.bubbles()
 

@@ -1,6 +1,7 @@
 """A teacher sees in private what she is invited to, answers there, and gets the calendar file."""
 
 from datetime import timedelta
+from typing import Any
 
 from icalendar import Calendar
 
@@ -8,12 +9,14 @@ from bot.channels.web.members import Member
 from flows.press_data import encode
 from flows.webinar_presses import WebinarAnswered
 from flows.webinars import Answered, Webinar, WebinarState
+from storage import groups
 from tests.cast import ANI, CIBIRU, CITRA, DEDI, MARIA, RAHMA
 from tests.phones import PacedHands
 from tests.stage import Stage
 from tests.stories.announcing import SATURDAY, TITLE, announced, changed
 from tests.stories.crowds import files_for, joins, linked, profile_of
 from tests.stories.limits import faults_of
+from tests.stories.reminding import texts
 
 
 async def invited(stage: Stage, member: Member = ANI) -> tuple[PacedHands, Webinar]:
@@ -31,13 +34,23 @@ async def opens(stage: Stage, hands: PacedHands, answer: str, webinar: int = 0) 
     await hands.presses_data(encode(press, await profile_of(stage, hands.member)))
 
 
+async def again(stage: Stage, like: Webinar, **rest: Any) -> None:  # noqa: ANN401 - its fields
+    """Another webinar in the same group."""
+    async with stage.app.database.work() as unit:
+        group = await groups.load(unit.connection, like.groups[0])
+    assert group is not None
+    await announced(stage, RAHMA, group, **rest)
+
+
 async def answer_of(stage: Stage) -> Answered | None:
     rows = (await stage.rows())["attendances"]
     return rows[0]["answer"] if rows else None
 
 
 async def test_she_finds_what_she_is_invited_to_and_answers(stage: Stage) -> None:
-    maria, _ = await invited(stage, MARIA)
+    maria, webinar = await invited(stage, MARIA)
+    sunday = SATURDAY + timedelta(days=1)
+    await again(stage, webinar, starts_at=sunday, title="Ruang GTK")
 
     await opens(stage, maria, "list")
     assert f"{TITLE}, Sabtu, 28 Nov 2026 pukul 11.00 WIT" in maria.text
@@ -46,12 +59,55 @@ async def test_she_finds_what_she_is_invited_to_and_answers(stage: Stage) -> Non
     await maria.presses("Saya ikut")
 
     assert await answer_of(stage) is Answered.YES
-    assert "tercatat ikut. Kami ingatkan sebelum mulai." in maria.text
+    assert "tercatat ikut. Kami ingatkan pada waktunya." in maria.text
     assert maria.screen.page.link == ("Buka tautan webinar", "https://meet.example/abc")
     assert faults_of(maria.screen.page) == []
 
     await maria.presses("Webinar lain")
-    assert maria.text.endswith(": ikut")
+    assert "WIT: ikut" in maria.text
+    assert "Ruang GTK, Minggu, 29 Nov 2026 pukul 11.00 WIT" in maria.text
+
+
+async def test_a_single_webinar_is_opened_at_once(stage: Stage) -> None:
+    ani, _ = await invited(stage)
+
+    await ani.says("/webinar")
+
+    assert "Apakah Bapak/Ibu ikut?" in ani.text
+    assert ani.buttons() == ["Saya ikut", "Tidak bisa", "Lanjut", "Menu"]
+    await ani.presses("Saya ikut")
+    assert ani.buttons() == ["Kalender", "Tidak bisa", "Lanjut", "Menu"]
+
+
+async def test_whoever_says_yes_when_no_reminder_can_come_is_promised_none(stage: Stage) -> None:
+    ani, webinar = await invited(stage)
+    tonight = SATURDAY - timedelta(days=5) + timedelta(hours=11, minutes=30)  # 20.30 WIB
+    await changed(stage, webinar, "moved", starts_at=tonight, moves=1)
+    stage.clock.at = tonight - timedelta(minutes=20)
+
+    await opens(stage, ani, "yes", webinar.id)
+
+    assert "Mohon simpan ke kalender." in ani.text
+    assert "ingatkan" not in ani.text
+
+
+async def test_without_a_link_she_is_told_whom_to_ask(stage: Stage) -> None:
+    ani, webinar = await invited(stage)
+    await changed(stage, webinar, "changed", link="")
+    await stage.beat()
+    await ani.presses_in(stage.group(CIBIRU), "Saya ikut")
+    whom = "Tautannya belum ada di sini; mohon tanyakan kepada Duta, Bapak/Ibu."
+
+    stage.clock.at = SATURDAY - timedelta(hours=1)
+    await stage.beat()
+    assert texts(stage, ANI)[-1].endswith(f"sinyal, Bapak/Ibu.\n\n{whom}")
+    stage.clock.at = SATURDAY
+    await stage.beat()
+    assert texts(stage, ANI)[-1] == f"Webinar {TITLE} dimulai. {whom}"
+    await ani.presses_in(stage.group(CIBIRU), "Saya ikut")
+    assert stage.wire.toasts(ANI)[-1] == f"Webinar sudah mulai. {whom}"
+    await opens(stage, ani, "see", webinar.id)
+    assert ani.text.endswith(f"Webinar sudah mulai. {whom}")
 
 
 async def test_the_calendar_file_can_be_opened_and_a_later_one_takes_its_place(

@@ -62,7 +62,9 @@ async def test_what_cannot_be_posted_is_held_and_comes_once_the_bot_may_write(
     (row,) = [r for r in (await stage.rows())["planned"] if r["purpose"] == "announce"]
     assert (row["state"], row["reason"]) == ("planned", "held")
     assert cibiru.theirs() == ()
-    assert f"{CIBIRU.name}" in rahma.text  # what she was told is about this group
+    # What she was told is about this group, and says what waits for it.
+    assert f"{CIBIRU.name}" in rahma.text
+    assert rahma.text.endswith("Pengumuman webinar menunggu sampai saya diizinkan.")
 
     await cibiru.places(Presence.PRESENT, RAHMA)
     await stage.passes(timedelta(hours=1))
@@ -86,5 +88,6 @@ async def test_while_it_is_held_news_of_a_webinar_come_as_its_announcement(stage
     await stage.passes(timedelta(hours=1))
 
     told = [each.page.text for each in cibiru.theirs() if TITLE in each.page.text]
+    assert not any("berubah" in each for each in told)  # nobody here knew of another time
     assert all("Minggu, 29 Nov 2026" in each for each in told)
     assert sum("tidak bisa" in each for each in told) == 1  # one announcement with its numbers

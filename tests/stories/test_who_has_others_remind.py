@@ -46,7 +46,7 @@ async def test_a_nudge_greets_from_the_group_and_says_her_step(
     await nudged(stage, ANI, group)
     await stage.passes(HOUR)
 
-    assert f"Salam dari duta grup {CIBIRU.name}" in ani.text
+    assert f"Salam dari Duta grup {CIBIRU.name}" in ani.text
     assert step in ani.text
     assert ani.buttons() == buttons
 

@@ -149,13 +149,13 @@ async def test_whose_own_a_group_is_too_hears_of_a_helper_whom_another_invited(
     budi = await stage.met(BUDI)
     await helps(budi, rahma, CIBIRU.name)
 
-    assert told(sari, "Pak Budi menerima undangan duta lain sebagai Pendamping grup") == 1
+    assert told(sari, "Pak Budi menerima undangan Duta lain sebagai Pendamping grup") == 1
     assert told(rahma, "Pak Budi menerima undangan sebagai Pendamping grup") == 1
-    assert told(rahma, "undangan duta lain") == 0
+    assert told(rahma, "undangan Duta lain") == 0
     citra = await stage.met(CITRA)
     await helps(citra, sari, CIBIRU.name)
     assert told(budi, "Bu Citra") == 0
-    assert told(rahma, "Bu Citra menerima undangan duta lain") == 1
+    assert told(rahma, "Bu Citra menerima undangan Duta lain") == 1
 
 
 async def test_a_group_with_nobody_is_taken_over_from_its_own_region_alone(stage: Stage) -> None:
@@ -196,7 +196,7 @@ async def test_who_links_the_new_chat_of_a_group_comes_by_nobody_of_the_old_one(
     await stage.take(moving(stage, group, new))
     await stage.repeat()
 
-    assert told(sari, "lebih dulu dihubungkan duta lain") == 1
+    assert told(sari, "lebih dulu dihubungkan Duta lain") == 1
     assert "Tim Uji (uji@example.org)" in sari.text
     assert told(rahma, "tercatat dua kali") == 1
     assert CIBIRU.name not in await seen(sari)

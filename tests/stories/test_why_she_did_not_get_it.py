@@ -10,7 +10,7 @@ from flows.press_data import encode
 from flows.teachers import Zone
 from flows.webinar_presses import WebinarOpened
 from flows.webinars import Webinar
-from tests.cast import ANI, BUDI, CIBIRU, CITRA, DEDI, JATINANGOR, RAHMA, SARI
+from tests.cast import ANI, BUDI, CIBIRU, CITRA, DEDI, JATINANGOR, MARIA, RAHMA, SARI
 from tests.phones import PacedHands
 from tests.stage import Stage
 from tests.stories.announcing import TITLE, announced, changed
@@ -18,7 +18,7 @@ from tests.stories.crowds import joins, linked, names_told_in, profile_of
 from tests.stories.limits import faults_of
 from tests.stories.reminding import ledger, texts
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LONG_LIST = 130  # words; a page of a list is looked through, not read
 
 
@@ -55,14 +55,14 @@ async def test_her_page_tells_what_came_what_waits_and_what_did_not_with_its_rea
     rahma, _, _ = await invited(stage, ANI)
     await stage.passes(10 * DAY, HOUR)
 
-    await opens(rahma, "Bu Ani", "Pengingat")
+    await opens(rahma, "Bu Ani", "Catatan pengingat")
 
     assert rahma.text.startswith("Pengingat untuk Bu Ani")
     assert "Hari ke-3 (Aktivasi akun belajar.id), terkirim." in rahma.text
     assert "Hari ke-14 (Aktivasi akun belajar.id), menunggu waktunya." in rahma.text
     assert faults_of(rahma.screen.page, LONG_LIST) == []
     await stage.hands(ANI).says("/berhenti")
-    await opens(rahma, "Bu Ani", "Pengingat")
+    await opens(rahma, "Bu Ani", "Catatan pengingat")
     assert "Hari ke-14 (Aktivasi akun belajar.id), tidak dikirim: beliau meminta" in rahma.text
     await rahma.presses("Kembali")
     assert "Bergabung di" in rahma.text
@@ -72,12 +72,12 @@ async def test_nothing_planned_is_said_too_and_many_are_paged(stage: Stage) -> N
     rahma, group, _ = await invited(stage, ANI, BUDI)
     await stage.met(CITRA)
     await joins(stage, CITRA, group)
-    await opens(rahma, "Bu Citra", "Pengingat")
+    await opens(rahma, "Bu Citra", "Catatan pengingat")
     assert "Belum ada pengingat untuk beliau" in rahma.text
 
     for day in (1, 2, 3, 8):
         await announced(stage, RAHMA, group, starts_at=local(day, 13, month=12))
-    await opens(rahma, "Bu Ani", "Pengingat")
+    await opens(rahma, "Bu Ani", "Catatan pengingat")
     assert "Halaman 1 dari" in rahma.text
     first = rahma.text
     await rahma.presses("Berikutnya")
@@ -94,12 +94,12 @@ async def test_of_a_webinar_numbers_by_moment_then_reasons_then_names(stage: Sta
     await stage.passes(6 * DAY, HOUR)
 
     await opens_webinar(rahma, "Catatan pengingat")
-    assert "Hari ke-3: 2 terkirim, 0 menunggu, 2 tidak." in rahma.text
+    assert "Hari ke-3: 2 terkirim, 2 tidak dikirim." in rahma.text
     assert faults_of(rahma.screen.page, LONG_LIST) == []
-    await rahma.presses("Rincian sebabnya")
-    assert "1 tidak: beliau meminta berhenti diingatkan" in rahma.text
-    assert "1 tidak: belum membuka bot, atau bot diblokir" in rahma.text
-    await rahma.presses("Siapa yang tidak")
+    await rahma.presses("Sebab-sebabnya")
+    assert "1 tidak dikirim: beliau meminta berhenti diingatkan" in rahma.text
+    assert "1 tidak dikirim: belum membuka bot, atau bot diblokir" in rahma.text
+    await rahma.presses("Siapa tidak dapat")
     assert "Tidak dikirim: beliau meminta berhenti diingatkan\n• Pak Budi" in rahma.text
     assert "• Bu Ani" not in rahma.text
     assert faults_of(rahma.screen.page, LONG_LIST) == []
@@ -107,7 +107,7 @@ async def test_of_a_webinar_numbers_by_moment_then_reasons_then_names(stage: Sta
     assert rahma.text.startswith("Pengingat untuk Pak Budi")
 
     await changed(stage, webinar, "moved", off=frozenset({"day-14"}))
-    await opens_webinar(rahma, "Catatan pengingat", "Rincian sebabnya", "Berikutnya", "Berikutnya")
+    await opens_webinar(rahma, "Catatan pengingat", "Sebab-sebabnya", "Berikutnya", "Berikutnya")
     assert "dimatikan untuk webinar ini" in rahma.text
     assert await names_told_in(stage, CIBIRU) == []
 
@@ -159,10 +159,10 @@ async def test_what_nobody_knows_is_listed_and_sent_again_at_one_press(stage: St
     data = rahma.data("Kirim lagi")
     before = len(texts(stage, ANI))
     await rahma.presses("Kirim lagi")
-    assert "1 pesan dikirim lagi" in rahma.text
+    assert "1 pesan disiapkan untuk dikirim lagi" in rahma.text
     await stage.repeat()
     await rahma.presses_data(data)
-    assert "Semua sudah dikirim lagi sebelumnya" in rahma.text
+    assert "Tidak ada yang perlu dikirim lagi" in rahma.text
     await stage.passes(12 * HOUR, HOUR)
 
     assert len(texts(stage, ANI)) == before + 1
@@ -183,8 +183,43 @@ async def test_sent_again_it_passes_all_rules_once_more(stage: Stage) -> None:
     await stage.passes(HOUR)
 
     assert len(texts(stage, ANI)) == before
-    await opens(rahma, "Bu Ani", "Pengingat")
+    await opens(rahma, "Bu Ani", "Catatan pengingat")
     assert "Hari ke-3 (Aktivasi akun belajar.id), tidak dikirim: beliau meminta" in rahma.text
+
+
+async def test_what_is_of_no_use_any_more_is_not_sent_again(stage: Stage) -> None:
+    """That it begins in an hour is no news on the day after."""
+    rahma, _, _ = await invited(stage, ANI)
+    await stage.beat()
+    await stage.hands(ANI).presses_in(stage.group(CIBIRU), "Saya ikut")
+    await stage.passes(local(25, 11) - stage.clock.at, HOUR)
+    loses(stage, ANI)
+    await stage.passes(HOUR, MINUTE)
+    stage.wire.cut = None
+    await opens_webinar(rahma, "Catatan pengingat", "Belum pasti sampai")
+    data = rahma.data("Kirim lagi")
+    await stage.passes(DAY, HOUR)
+    before = len(texts(stage, ANI))
+
+    await rahma.presses_data(data)
+    assert "1 pesan belum pasti sampai" in rahma.text
+    assert "Tidak ada yang perlu dikirim lagi" in rahma.text
+    assert "Yang waktunya sudah lewat tidak dikirim lagi" in rahma.text
+    assert "Kirim lagi" not in rahma.buttons()
+    await stage.passes(HOUR)
+
+    assert len(texts(stage, ANI)) == before
+    (row,) = [each for each in await ledger(stage, ANI) if each["purpose"] == "hour-before"]
+    assert row["state"].value == "uncertain"
+
+
+async def test_hours_are_told_as_she_had_them_and_not_as_her_ambassador_had(stage: Stage) -> None:
+    rahma, _, _ = await invited(stage, MARIA)
+    await stage.passes(6 * DAY, HOUR)
+
+    await opens(rahma, "Bu Maria", "Catatan pengingat")
+
+    assert "28 Nov 2026 pukul 16.01 WIT: Hari ke-3" in rahma.text
 
 
 async def test_the_digest_leads_to_what_nobody_knows(stage: Stage) -> None:
@@ -198,7 +233,7 @@ async def test_the_digest_leads_to_what_nobody_knows(stage: Stage) -> None:
     await rahma.presses("Belum pasti sampai")
     await rahma.presses("Kirim lagi")
 
-    assert "1 pesan dikirim lagi" in rahma.text
+    assert "1 pesan disiapkan untuk dikirim lagi" in rahma.text
 
 
 async def test_three_unanswered_put_her_first_on_the_list_of_calls_and_into_the_digest(
@@ -221,9 +256,10 @@ async def test_three_unanswered_put_her_first_on_the_list_of_calls_and_into_the_
     await stage.passes(3 * DAY, HOUR)
     told = next(each for each in reversed(texts(stage, RAHMA)) if "Minggu ini di" in each)
     assert "Hubungi dulu:\n• Bu Ani: 🔕 3 pengingat belum dijawab" in told
-    assert "Tidak menjawab 3 pengingat: 1 orang, sebaiknya ditelepon." in told
+    assert "Tidak menjawab" not in told
+    assert "perlu dibantu\n" not in told.partition("Hubungi dulu:")[2]
     await opens(rahma, "Bu Ani", "Ingatkan")
-    assert "tiga pengingat terakhir tidak dijawab; sebaiknya ditelepon" in rahma.text
+    assert "tiga pengingat terakhir belum dijawab; sebaiknya dihubungi" in rahma.text
 
     await stage.hands(ANI).says("progres")
     await rahma.says("/grup")
@@ -238,7 +274,7 @@ async def test_what_no_webinar_of_the_group_is_about_is_not_named(stage: Stage) 
     await joins(stage, ANI, other)
     await announced(stage, SARI, other, starts_at=local(26, 13), title="Rahasia Jatinangor")
 
-    await opens(rahma, "Bu Ani", "Pengingat")
+    await opens(rahma, "Bu Ani", "Catatan pengingat")
 
     assert "Rahasia" not in rahma.text
     assert "webinar grup lain" in rahma.text

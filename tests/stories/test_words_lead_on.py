@@ -50,18 +50,25 @@ async def test_the_greeting_names_all_that_is_kept_and_is_still_short(stage: Sta
     assert words_in(ani.screen.page) <= 60 - 6  # an operator's name may be longer than here
 
     await ani.says("/privasi")
-    for words in ("akun chat", "kendala, tanggalnya", "Duta grup melihat nama", "luar negeri"):
+    for words in (
+        "akun chat",
+        "kendala, tanggalnya",
+        "kehadiran webinar",
+        "Duta grup melihat nama",
+        "luar negeri",
+    ):
         assert words in ani.text
-    assert "sekolah, langkah, kendala, riwayat" in ani.text
+    assert "sekolah, langkah, kendala, riwayat, kehadiran, pengingat" in ani.text
     assert words_in(ani.screen.page) <= 60 - 6
     await ani.presses("Hak Bapak/Ibu")
     assert "sampai Bapak/Ibu menghapusnya (/hapus) atau layanan ini ditutup" in ani.text
+    assert "tim melihat nama" in ani.text
     await ani.presses("Kembali")
     await ani.says("kembali")
     await ani.presses("Setuju")
-    assert welcome.CONSENT_VERSION == "2026-11-25"
+    assert welcome.CONSENT_VERSION == "2026-11-26"
     consents = (await stage.rows())["consents"]
-    assert [row["version"] for row in consents] == ["2026-11-25"]
+    assert [row["version"] for row in consents] == ["2026-11-26"]
 
 
 async def settings_say(hands: PacedHands, *labels: str) -> None:

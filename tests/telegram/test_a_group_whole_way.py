@@ -190,7 +190,7 @@ async def names_and_files_come_in_private(
     screens = [(each.screen.id, each.screen.text) for each in ten]
     for label in ("Rincian", "Ekspor"):
         answer = await group.presses(ten[0], label)
-        assert answer.startswith("Tombol ini untuk duta grup ini.")
+        assert answer.startswith("Tombol ini untuk Duta grup ini.")
     assert [(each.screen.id, each.screen.text) for each in ten] == screens
 
     assert await group.presses(rahma, "Rincian") == "Sudah dikirim ke chat pribadi."

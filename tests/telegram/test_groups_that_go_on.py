@@ -233,8 +233,8 @@ async def test_buttons_of_a_report_are_for_those_entitled_whoever_sees_them(
     screens = [each.screen.text for each in (ani, budi)]
 
     for label in BUTTONS:
-        assert "duta grup ini" in await group.presses(ani, label, report)
-        assert "duta grup ini" in await group.presses(budi, label, report)
+        assert "Duta grup ini" in await group.presses(ani, label, report)
+        assert "Duta grup ini" in await group.presses(budi, label, report)
     assert [each.screen.text for each in (ani, budi)] == screens
     await group.promotes_bot(budi)  # What Telegram says of a group's administrators is no right.
     await group.hears(budi, PROGRESS)

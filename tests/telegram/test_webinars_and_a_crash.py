@@ -15,7 +15,7 @@ from flows.teachers import Zone
 from tests.botapi import BotApi, Group, Person
 from tests.telegram.group_acts import is_invited, links, named_in, of_bot
 from tests.telegram.program import PATIENCE, Program
-from tests.telegram.webinar_acts import TITLE, drafts_webinar, opens_webinar
+from tests.telegram.webinar_acts import TITLE, drafts_webinar, opens_webinar, said
 
 pytestmark = pytest.mark.http
 
@@ -42,11 +42,11 @@ async def test_killed_while_it_announces_it_leaves_no_group_out_and_tells_none_t
     await program.serves()
     await comes_to(tmp_path, sent=3, uncertain=AT_ONCE)
     assert told(groups) == 1 + ARRIVED + 2
-    await opens_webinar(rahma, "Catatan pengingat", "Belum pasti sampai")
+    await opens_webinar(rahma, said("button.webinar_ledger"), said("button.ledger_unsure"))
     shown = await rahma.sees(f"{AT_ONCE} pesan belum pasti sampai")
-    assert "• seluruh grup: pengumuman" in shown.text
+    assert f"{said('ledger.to_group')}: {said('ledger.post')}" in shown.text
     assert "mungkin diterima dua kali" in shown.text
-    await rahma.presses("Kirim lagi")
+    await rahma.presses(said("button.ledger_resend"))
     await comes_to(tmp_path, sent=GROUPS)
     found = Counter(len(of_bot(each, TITLE)) for each in groups)
     assert found == {1: GROUPS - ARRIVED, 2: ARRIVED}
@@ -86,7 +86,7 @@ async def is_killed_with_all_lines_busy(program: Program, api: BotApi, rahma: Pe
     api.swallow("sendMessage", times=ARRIVED, arrives=True, after=1)
     api.swallow("sendMessage", times=AT_ONCE - ARRIVED, arrives=False)
     await rahma.presses("Umumkan")
-    await rahma.sees(f"Diumumkan ke {GROUPS} grup.")
+    await rahma.sees(f"Pengumuman disiapkan. Grup: {GROUPS}.")
     await api.world.until(
         lambda: True if posts(api) - before == 1 + AT_ONCE else None,
         lambda: f"{posts(api) - before} posts",

@@ -2,9 +2,13 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 
+from bot.editions import Editions
+from bot.notices import Notices
+from bot.settings import SHIPPED
 from flows.teachers import Zone
 from tests.botapi import BotApi, Group, Person, Shown
 from tests.telegram.acts import ADDRESS, FIRST, QUESTIONS
@@ -12,7 +16,7 @@ from tests.telegram.group_acts import CIBIRU, is_invited, links, word_in
 
 TITLE = "Aktivasi akun belajar.id"
 MEETING = "https://us02web.zoom.us/j/81234567890?pwd=aBc123"
-THANKS = "Kehadirannya tercatat."
+THANKS = "Kehadiran Bapak/Ibu sudah tercatat."
 ZONES = (Zone.WIB, Zone.WITA, Zone.WIT)
 # Where teachers of each zone say that they are: island and province.
 HOMES = {
@@ -26,6 +30,19 @@ _SPOKEN = re.compile(r"Kode (?:hadir|rekaman): (\d{4})")
 def local(day: int, hour: int, minute: int = 0, zone: Zone = Zone.WIB) -> datetime:
     """A moment of December 2026 on somebody's own clock, as aware UTC."""
     return datetime(2026, 12, day, hour, minute, tzinfo=zone.tz).astimezone(UTC)
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    return Editions(SHIPPED, Notices(()).content_changed).load().catalogue.words["id"]
+
+
+def said(key: str, **params: object) -> str:
+    """What the bot says by a key of the catalogue; placeholders that are not given stay."""
+    text = _words()[key].replace("*", "")
+    for name, value in params.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
 
 
 async def begins_a_group(
@@ -61,7 +78,7 @@ async def makes_webinar(rahma: Person, when: str, understood: str) -> None:
     """Bu Rahma makes a webinar for her one group and announces it."""
     await drafts_webinar(rahma, when, understood)
     await rahma.presses("Umumkan")
-    await rahma.sees("Diumumkan ke 1 grup.")
+    await rahma.sees("Pengumuman disiapkan. Grup: 1.")
 
 
 async def drafts_webinar(rahma: Person, when: str, understood: str, groups: int = 1) -> None:

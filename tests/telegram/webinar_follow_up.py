@@ -57,7 +57,7 @@ async def is_thanked_in_the_evening(line: Line, people: Sequence[Person]) -> Non
         came = here & {*BY_LINK, *BY_CODE}
         told = told_at(line, at)
         for n in came:
-            assert f"Terima kasih sudah ikut {TITLE}" in told[people[n].chat.id]
+            assert f"Terima kasih sudah ikut webinar {TITLE}" in told[people[n].chat.id]
         for n in here & {*ABSENT}:
             assert "Tidak apa-apa bila belum sempat ikut" in told[people[n].chat.id]
         for n in here & {NO, LATE, *LEFT_OUT}:
@@ -69,7 +69,7 @@ async def is_thanked_in_the_evening(line: Line, people: Sequence[Person]) -> Non
 async def watches_the_recording(line: Line, rahma: Person, late: Person) -> str:
     """The next morning there is a code for who watches the recording; the results are told."""
     await line.until(local(18, 8), HOUR)
-    await opens_webinar(rahma, "Kode hadir", "Kode rekaman", "Buat kode")
+    await opens_webinar(rahma, "Kode rekaman", "Buat kode")
     code = spoken(await rahma.sees("Kode rekaman: "))
     await checks_in(late, code)
     await line.until(local(18, 9, 30))
@@ -86,9 +86,9 @@ async def friday_noon_is_kept(line: Line, rahma: Person, people: Sequence[Person
     """Bu Rahma has who did not begin reminded at 11.40 on Friday: each gets it at her own hour."""
     at = local(18, 11, 40)
     await line.until(at)
-    await opens_group(rahma, "Guru SD Cibiru", "Hubungi hari ini", "Ingatkan")
+    await opens_group(rahma, "Guru SD Cibiru", "Hubungi hari ini", "Ingatkan belum mulai")
     asked = await rahma.sees("Ingatkan yang belum mulai")
-    assert "Sampai ke 3 orang.\n2 di antaranya setelah jam istirahat" in asked.text
+    assert "Sampai ke 3 orang.\n2 di antaranya setelah" in asked.text
     await rahma.presses("Kirim")
     await rahma.sees("Pengingat untuk 3 orang sudah disiapkan.")
     await line.until(local(18, 13, 5), 5 * MINUTE)
@@ -167,12 +167,12 @@ async def she_can_ask_why(rahma: Person) -> None:
     name = next(n for n in SILENT if any(NAMES[n] in each for each in calls.labels))
     await rahma.presses_row(NAMES[name])
     await rahma.presses("Lihat orangnya")
-    await rahma.presses("Pengingat")
+    await rahma.presses("Catatan pengingat")
     hers: Shown = await rahma.sees(f"Pengingat untuk {NAMES[name]}")
-    assert "tiga pengingat terakhir tidak dijawab; sebaiknya ditelepon" in hers.text
+    assert "tiga pengingat terakhir belum dijawab; sebaiknya dihubungi" in hers.text
     assert re.search(r"Hari ke-3 .*terkirim", hers.text)
     await opens_webinar(rahma, "Catatan pengingat")
     summed = await rahma.sees("Hari ke-14: ")
-    assert f"Terima kasih: {30 + len(ABSENT)} terkirim, 0 menunggu" in summed.text
-    await rahma.presses("Siapa yang tidak")
+    assert f"Ucapan terima kasih: {30 + len(ABSENT)} terkirim" in summed.text
+    await rahma.presses("Siapa tidak dapat")
     assert "Tidak dikirim: " in (await rahma.sees("Tidak dikirim")).text

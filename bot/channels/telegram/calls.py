@@ -30,6 +30,12 @@ NO_PICTURES = (
     "chat_send_media_forbidden",
 )
 CLOSED_TOPIC = ("topic_closed",)
+NO_MESSAGE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message",
+)
 NO_TOPIC = ("message thread not found", "topic_deleted", "topic_id_invalid")
 GONE = (
     "chat not found",

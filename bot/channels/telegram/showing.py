@@ -11,7 +11,13 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram import html
-from bot.channels.telegram.calls import NO_PICTURES, NO_TOPIC, Caller, says
+from bot.channels.telegram.calls import (
+    NO_MESSAGE,
+    NO_PICTURES,
+    NO_TOPIC,
+    Caller,
+    says,
+)
 from bot.channels.telegram.senders import is_group
 from bot.messages import Outcome, Page, Picture, Receipt, ShowPage
 from flows.events import Presence
@@ -40,6 +46,8 @@ class Showing:
         try:
             return Receipt(Outcome.DONE, await self._put(delivery, content))
         except TelegramError as refusal:
+            if delivery.in_place and says(refusal, *NO_MESSAGE):
+                return Receipt(Outcome.MISSING)
             if content is None or not says(refusal, *NO_PICTURES):
                 raise
         shown = await self._put(delivery, None)
@@ -49,7 +57,7 @@ class Showing:
     async def _put(self, delivery: ShowPage, picture: bytes | None) -> str:
         """Show a page with this picture, and give the message that it is in."""
         chat, old = int(delivery.to.id), delivery.edit
-        if old is not None and await self._edit(chat, int(old), delivery.page, picture):
+        if old is not None and await self._edit(chat, int(old), delivery, picture):
             shown = old
         else:
             shown = await self._send(delivery, picture)
@@ -57,18 +65,27 @@ class Showing:
             await self._fade(chat, int(str(each)))
         return shown
 
-    async def _edit(self, chat: int, message: int, page: Page, picture: bytes | None) -> bool:
+    async def _edit(
+        self, chat: int, message: int, delivery: ShowPage, picture: bytes | None
+    ) -> bool:
         """Show a page in place of a message; False where that one cannot be edited (any more).
 
         A picture takes the place of words and of another picture; words cannot take a picture's.
+
+        Raises:
+            TelegramError: as `Caller.make`; any refusal, where it is to be in place or nowhere.
         """
+        page = delivery.page
         editing = self._editing(chat, message, page, picture)
         try:
             await self._worded(page, _limit(picture), editing)
         except BadRequest as refusal:
             if picture is not None and says(refusal, *NO_PICTURES):
                 raise
-            return says(refusal, "message is not modified")
+            is_shown = says(refusal, "message is not modified")
+            if delivery.in_place and not is_shown:
+                raise
+            return is_shown
         return True
 
     def _editing(

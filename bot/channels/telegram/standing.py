@@ -49,17 +49,18 @@ def presence_told_by(error: TelegramError) -> Presence | None:
 def refused(error: TelegramError, to: Address, paced: bool = False) -> Receipt:
     """Say how a delivery ended that was answered with `error`; a `paced` one may come later.
 
-    Telegram does not say whether a wait is for that chat or for all: in a group it mostly is for
-    the group, elsewhere for all.
+    Telegram does not say whether a wait is for that chat or for all. A group has a limit that is
+    soon reached, and so has a person who presses again and again; that a paced message to a person
+    is refused is a sign.
     """
-    wait, everywhere = 0.0, False
+    wait, everywhere, sign = 0.0, False, False
     if isinstance(error, Flooded):
-        wait, everywhere = error.seconds, not is_group(to)
+        wait, sign = error.seconds, paced and not is_group(to)
     elif paced and isinstance(error, NotSent | InvalidToken):
         wait, everywhere = UNREACHED, True
     if wait:
         outcome = Outcome.LATER if paced else outcome_of(error)
-        return Receipt(outcome, wait=wait, everywhere=everywhere)
+        return Receipt(outcome, wait=wait, everywhere=everywhere, sign=sign)
     moved = address(error.new_chat_id) if isinstance(error, ChatMigrated) else None
     presence = presence_told_by(error) if is_group(to) else None
     return Receipt(outcome_of(error), moved_to=moved, presence=presence)

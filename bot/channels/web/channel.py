@@ -55,6 +55,8 @@ class WebChannel:
         if refusal is not None:
             return refusal
         match delivery:
+            case ShowPage(edit=old, in_place=True) if self.chat(who).bubble(old) is None:
+                return Receipt(Outcome.MISSING)
             case ShowPage():
                 return self._changed(who, self._show(delivery))
             case SendFile():

@@ -10,7 +10,15 @@ down_revision = "20261125"
 branch_labels = None
 depends_on = None
 
-TABLES = ("webinars", "webinar_groups", "attendances", "imports", "code_tries", "planned")
+TABLES = (
+    "webinars",
+    "webinar_groups",
+    "attendances",
+    "imports",
+    "code_tries",
+    "renewals",
+    "planned",
+)
 
 
 def upgrade() -> None:
@@ -20,6 +28,7 @@ def upgrade() -> None:
     _webinars()
     _people_of_webinars()
     _lists()
+    _renewals()
     _planned()
 
 
@@ -40,7 +49,7 @@ def _webinars() -> None:
         _text("zone", length=16),
         *(_text(name) for name in ("link", "checklist")),
         _text("state", length=16),
-        *(_text(name) for name in ("code", "spoken", "late_code")),
+        *(_text(name) for name in ("code", "invite_code", "spoken", "late_code")),
         _time("late_until", nullable=True),
         _text("off"),
         *(_number(name) for name in ("moves", "version", "left_yes", "left_came")),
@@ -48,7 +57,7 @@ def _webinars() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_webinars")),
         sqlite_autoincrement=True,
     )
-    for column in ("made_by", "state", "code"):
+    for column in ("made_by", "state", "code", "invite_code"):
         _index("webinars", column)
     op.create_table(
         "webinar_groups",
@@ -83,14 +92,25 @@ def _lists() -> None:
         _of("imports", "profile_id", "profiles"),
         _time("made_at"),
         _text("rows"),
-        sa.PrimaryKeyConstraint("webinar_id", name=op.f("pk_imports")),
+        sa.PrimaryKeyConstraint("webinar_id", "profile_id", name=op.f("pk_imports")),
     )
     _index("imports", "profile_id")
     op.create_table(
         "code_tries",
+        _number("id"),
         _of("code_tries", "address_id", "addresses"),
         _time("at"),
-        sa.PrimaryKeyConstraint("address_id", "at", name=op.f("pk_code_tries")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_code_tries")),
+    )
+    _index("code_tries", "address_id", "at")
+
+
+def _renewals() -> None:
+    op.create_table(
+        "renewals",
+        _of("renewals", "webinar_id", "webinars"),
+        _number("after"),
+        sa.PrimaryKeyConstraint("webinar_id", name=op.f("pk_renewals")),
     )
 
 
@@ -116,7 +136,7 @@ def _planned() -> None:
         _text("token"),
         _time("lease_until", nullable=True),
         _number("tries"),
-        _time("ended_at", nullable=True),
+        *(_time(name, nullable=True) for name in ("ended_at", "doubted_at")),
         _text("message", nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_planned")),
         sa.UniqueConstraint(
@@ -124,7 +144,7 @@ def _planned() -> None:
         ),
         sqlite_autoincrement=True,
     )
-    for columns in (("state", "source", "due_at"), ("address_id", "ended_at")):
+    for columns in (("state", "source", "due_at"), ("address_id", "ended_at"), ("ended_at",)):
         _index("planned", *columns)
     for column in ("profile_id", "group_id", "webinar_id"):
         _index("planned", column)
