@@ -30,7 +30,10 @@ class FunnelPart:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """How far the people of a scope came; `people` is how many there are, `asof` when that was."""
+    """How far the people of a scope came; `people` is how many there are, `asof` when that was.
+
+    Where nobody stands anywhere, as at the stages of a webinar, only numbers reached are drawn.
+    """
 
     title: Block
     asof: Block

@@ -1,6 +1,6 @@
 """How far people came: a line for each step, shorter where some stay behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.pictures.canvas import Canvas
 from bot.pictures.layout import GAP, head, leading, paragraph
@@ -29,7 +29,7 @@ _LEAST = 6  # so narrow is a bar with somebody in it at least
 class Rows:
     """Where things stand in a line: its words and its bar; at the right are two columns of numbers.
 
-    They tell who stands here, and left of it how many of those are stuck.
+    They tell who stands here, and left of it how many of those are stuck. `fill` is the bar's.
     """
 
     words: float  # room for the words
@@ -37,6 +37,7 @@ class Rows:
     thick: float
     size: int
     below: bool  # the bar stands below the words
+    fill: str = PALE
 
 
 # In the roomy one the number of those who came this far has 110 pixels behind the longest bar.
@@ -48,9 +49,14 @@ def draw(funnel: Funnel, writer: Writer, canvas: Canvas) -> float:
     """Draw a funnel; gives how high the picture is."""
     lines = sum(len(each.rows) for each in funnel.parts)
     rows = DENSE if lines > MANY and funnel.people < LONG else ROOMY
+    told = [each for part in funnel.parts for each in part.rows]
+    counts_only = any(each.reached for each in told) and not any(each.here for each in told)
     people = writer.say("chart.people", count=funnel.people)
     y = head(canvas, writer, funnel.title, f"{writer.shown(funnel.asof)} · {people}")
-    y = _key(canvas, writer, y - 6)
+    if counts_only:  # as of a webinar, where nobody stands anywhere
+        rows = replace(rows, fill=DEEP)
+    else:
+        y = _key(canvas, writer, y - 6)
     for part in funnel.parts:
         y = _part(part, funnel.people, rows, (writer, canvas), y) + GAP
     return y
@@ -94,7 +100,8 @@ def _heads(
     """Say what the two columns of numbers are; the second only where there is anything in it."""
     writer, canvas = tools
     y = top + SMALL
-    canvas.text((RIGHT, y), writer.say("chart.head_here"), SMALL, MUTED, anchor="end")
+    if rows.fill == PALE:
+        canvas.text((RIGHT, y), writer.say("chart.head_here"), SMALL, MUTED, anchor="end")
     if any(each.stuck for each in part.rows):
         where = (_stuck_ends(people, rows, writer), y)
         canvas.text(where, writer.say("chart.stuck"), SMALL, RUST, anchor="end")
@@ -139,7 +146,7 @@ def _bar(row: FunnelRow, people: int, rows: Rows, canvas: Canvas, top: float) ->
     """Draw those who came this far; at its end those who stand here, last those who are stuck."""
     left, full = rows.bar
     end = left + _wide(row.reached, people, full)
-    canvas.box((left, top), end - left, rows.thick, PALE, 6)
+    canvas.box((left, top), end - left, rows.thick, rows.fill, 6)
     for count, fill in ((row.here, DEEP), (row.stuck, canvas.hatch)):
         wide = min(_wide(count, people, full), end - left)
         canvas.box((end - wide, top), wide, rows.thick, fill, 6 if wide > 12 else 2)

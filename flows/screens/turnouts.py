@@ -74,11 +74,7 @@ def _funnel(webinar: Webinar, found: Turnout, catalogue: Catalogue, now: datetim
     ]
     if now >= webinar.ends + TO_FINISH:
         stages.append(("attendance.stage_done", found.done))
-    after = (*(reached for _, reached in stages[1:]), 0)
-    rows = tuple(
-        FunnelRow(Say(key), reached, reached - further)
-        for (key, reached), further in zip(stages, after, strict=True)
-    )
+    rows = tuple(FunnelRow(Say(key), reached, 0) for key, reached in stages)
     checklist = catalogue.checklist(webinar.checklist)
     about: Block = Tell(checklist.title) if checklist else Say("webinar.no_checklist")
     params: dict[str, Param] = {"yes": found.yes, "no": found.no}
