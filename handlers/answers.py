@@ -173,9 +173,10 @@ async def _mine(webinar: Webinar, desk: Desk, caller: Caller) -> Mine:
 
 
 async def _coming(desk: Desk, caller: Caller) -> list[Webinar]:
-    """What her groups are invited to and is not over, soonest first."""
-    invited = [each.group for each in caller.talk.known.groups]
-    found = await webinars.of_groups(desk.connection, invited, desk.now - LONGEST, MOST)
+    """What she was told of, in a group or by a link, and is not over; soonest first."""
+    known, since = caller.talk.known, desk.now - LONGEST
+    groups = [each.group for each in known.groups]
+    found = await webinars.for_her(desk.connection, known.id, groups, since, MOST)
     return [each for each in found if desk.now < each.ends]
 
 

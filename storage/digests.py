@@ -1,16 +1,14 @@
 """Digests: for whom the week of which group is planned, and what became of that."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.digests import Subscription
-from flows.planned import Kind, Planned, Reason, State
+from flows.planned import Kind, Planned, State
 from storage.keepers import ENTITLED
-from storage.planned_rows import COLUMNS, UNREADABLE, read_each, read_planned
+from storage.planned_rows import COLUMNS, read_sound
 from storage.tables.groups import GROUPS, KEEPERS
 from storage.tables.planned import PLANNED
 from storage.tables.profiles import PROFILES
@@ -60,18 +58,5 @@ async def planned_since(
     A corrupt row is left out, and stays for the sender to set aside.
     """
     if group is None:
-        return await _read(connection, ROWS, {"since": since})
-    return await _read(connection, ROWS_OF, {"since": since, "group": group})
-
-
-async def _read(
-    connection: AsyncConnection, chosen: Select[Any], key: dict[str, Any]
-) -> tuple[Planned, ...]:
-    try:
-        return tuple(read_planned(row) for row in await connection.execute(chosen, key))
-    except UNREADABLE:
-        ids: Sequence[int] = (
-            (await connection.execute(chosen.with_only_columns(PLANNED.c.id), key)).scalars().all()
-        )
-        rows = await read_each(connection, ids)
-        return tuple(row for row in rows if row.reason is not Reason.BROKEN)
+        return await read_sound(connection, ROWS, {"since": since})
+    return await read_sound(connection, ROWS_OF, {"since": since, "group": group})

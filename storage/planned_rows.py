@@ -1,6 +1,6 @@
 """Rows of planned messages: how one is read, whatever is in it, and how one is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -72,6 +72,21 @@ async def read_each(
         else:
             found.extend([read_planned(row)] if row else [])
     return tuple(found)
+
+
+async def read_sound(
+    connection: AsyncConnection, chosen: Select[Any], key: Mapping[str, Any]
+) -> tuple[Planned, ...]:
+    """Read the rows of a statement on `COLUMNS`, for whoever plans with them.
+
+    A corrupt one among them is left out, and stays for the sender to set aside.
+    """
+    try:
+        return tuple(read_planned(row) for row in await connection.execute(chosen, key))
+    except UNREADABLE:
+        ids = await connection.execute(chosen.with_only_columns(PLANNED.c.id), key)
+        rows = await read_each(connection, ids.scalars().all())
+        return tuple(row for row in rows if row.reason is not Reason.BROKEN)
 
 
 async def _bare(connection: AsyncConnection, planned_id: int) -> Planned:

@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from flows.planned import OPEN, Kind, Planned, Reason, State
 from flows.plans import CAPPED
 from flows.thinning import A_WEEK
-from storage.planned_rows import COLUMNS, UNREADABLE, read_each, read_planned
+from storage.planned_rows import COLUMNS, UNREADABLE, read_planned, read_sound
 from storage.tables.planned import PLANNED
 from storage.tables.profiles import PROFILES
 from storage.tables.webinars import WEBINARS
@@ -121,7 +120,7 @@ async def about_webinar(
     """Load the reminders about a webinar, by profile, for those in `after` < profile <= `last`."""
     key = {"webinar": webinar_id, "after": after, "last": last}
     found: defaultdict[int, list[Planned]] = defaultdict(list)
-    for row in await _read(connection, ABOUT_WEBINAR, key):
+    for row in await read_sound(connection, ABOUT_WEBINAR, key):
         found[row.profile or 0].append(row)
     return found
 
@@ -131,14 +130,14 @@ async def reminders_of(
 ) -> dict[tuple[int, int], list[Planned]]:
     """Load the reminders of some people about all webinars, by webinar and profile."""
     found: defaultdict[tuple[int, int], list[Planned]] = defaultdict(list)
-    for row in await _read(connection, REMINDERS_OF, {"profiles": profiles}):
+    for row in await read_sound(connection, REMINDERS_OF, {"profiles": profiles}):
         found[row.webinar or 0, row.profile or 0].append(row)
     return found
 
 
 async def of_kind(connection: AsyncConnection, webinar_id: int, kind: Kind) -> tuple[Planned, ...]:
     """Load the rows of a kind about a webinar: posts, or summaries."""
-    return await _read(connection, OF_KIND, {"webinar": webinar_id, "of_kind": kind})
+    return await read_sound(connection, OF_KIND, {"webinar": webinar_id, "of_kind": kind})
 
 
 async def number(connection: AsyncConnection, webinar_id: int) -> int:
@@ -148,7 +147,7 @@ async def number(connection: AsyncConnection, webinar_id: int) -> int:
 
 async def of_people(connection: AsyncConnection, profiles: Sequence[int]) -> tuple[Planned, ...]:
     """Load what is planned or was skipped for some people, their reminders of webinars apart."""
-    return await _read(connection, OF_PEOPLE, {"profiles": profiles})
+    return await read_sound(connection, OF_PEOPLE, {"profiles": profiles})
 
 
 async def others(
@@ -185,22 +184,10 @@ async def sent_in(
 async def about(connection: AsyncConnection, profile: int, checklist: str) -> tuple[Planned, ...]:
     """List what somebody would get about a checklist without asking, in the order of its times."""
     key = {"profile": profile, "of_checklist": checklist, "its_steps": f"{checklist}/%"}
-    return await _read(connection, ABOUT, key)
+    return await read_sound(connection, ABOUT, key)
 
 
 async def has_thinned(connection: AsyncConnection, profile: int, now: datetime) -> bool:
     """Tell whether in somebody's chat a message of a time to come was skipped to keep the caps."""
     found = await connection.execute(THINNED, {"profile": profile, "now": now})
     return found.first() is not None
-
-
-async def _read(
-    connection: AsyncConnection, chosen: Select[Any], key: dict[str, Any]
-) -> tuple[Planned, ...]:
-    """Read rows; a corrupt one among them is left out, and stays for the sender to set aside."""
-    try:
-        return tuple(read_planned(row) for row in await connection.execute(chosen, key))
-    except UNREADABLE:
-        ids = await connection.execute(chosen.with_only_columns(PLANNED.c.id), key)
-        rows = await read_each(connection, ids.scalars().all())
-        return tuple(row for row in rows if row.reason is not Reason.BROKEN)

@@ -4,13 +4,11 @@ Whoever changes one holds its row first. Locks are taken in one order: chats, th
 groups, then standings.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy import delete as delete_from
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,27 +17,9 @@ from flows.webinars import DOORS_CLOSE, DOORS_OPEN, Webinar, WebinarState
 from storage.busy import StorageBusy
 from storage.changes import changed
 from storage.group_rows import load_and_share
-from storage.tables.webinars import INVITED_GROUPS, WEBINARS
+from storage.tables.webinars import ATTENDANCES, INVITED_GROUPS, WEBINARS
+from storage.webinar_rows import ALL, FIELDS, many, one
 
-# What `save` writes as it is. What is left of those who were erased grows in `attendances.forget`.
-FIELDS = (
-    "title",
-    "starts_at",
-    "minutes",
-    "zone",
-    "link",
-    "checklist",
-    "state",
-    "code",
-    "invite_code",
-    "spoken",
-    "late_code",
-    "late_until",
-    "moves",
-    "version",
-)
-FIXED = ("id", "made_by", "created_at")
-COLUMNS = tuple(WEBINARS.c[name] for name in (*FIXED, *FIELDS, "off"))
 NOT_SHOWN = {"version": 0, "yes": 0, "no": 0}
 A_DAY = timedelta(days=1)
 MOST_OF_HERS = 60  # in the list of an ambassador; older ones are not offered there any more
@@ -59,13 +39,7 @@ DISINVITE = delete_from(INVITED_GROUPS).where(
     INVITED_GROUPS.c.webinar_id == bindparam("webinar"),
     INVITED_GROUPS.c.group_id.in_(bindparam("groups", expanding=True)),
 )
-INVITED = (
-    select(INVITED_GROUPS.c.webinar_id, INVITED_GROUPS.c.group_id)
-    .where(INVITED_GROUPS.c.webinar_id.in_(bindparam("webinars", expanding=True)))
-    .order_by(INVITED_GROUPS.c.webinar_id, INVITED_GROUPS.c.group_id)
-)
 
-_ALL = select(*COLUMNS)
 _KNOWN = WEBINARS.c.state != WebinarState.DRAFT
 _ANNOUNCED = WEBINARS.c.state == WebinarState.ANNOUNCED
 _INVITES_ONE_OF = WEBINARS.c.id.in_(
@@ -73,25 +47,37 @@ _INVITES_ONE_OF = WEBINARS.c.id.in_(
         INVITED_GROUPS.c.group_id.in_(bindparam("groups", expanding=True))
     )
 )
-LOAD = _ALL.where(WEBINARS.c.id == bindparam("webinar"))
+LOAD = ALL.where(WEBINARS.c.id == bindparam("webinar"))
 LOAD_AND_HOLD = LOAD.with_for_update()
-BY_CODE = _ALL.where(WEBINARS.c.code == bindparam("of_code"), _KNOWN)
-BY_INVITE = _ALL.where(WEBINARS.c.invite_code == bindparam("of_code"), _KNOWN)
+BY_CODE = ALL.where(WEBINARS.c.code == bindparam("of_code"), _KNOWN)
+BY_INVITE = ALL.where(WEBINARS.c.invite_code == bindparam("of_code"), _KNOWN)
 DRAFTS = select(func.count()).where(
     WEBINARS.c.made_by == bindparam("profile"), WEBINARS.c.state == WebinarState.DRAFT
 )
 OF_GROUPS = (
-    _ALL.where(_ANNOUNCED, WEBINARS.c.starts_at > bindparam("since"), _INVITES_ONE_OF)
+    ALL.where(_ANNOUNCED, WEBINARS.c.starts_at > bindparam("since"), _INVITES_ONE_OF)
+    .order_by(WEBINARS.c.starts_at, WEBINARS.c.id)
+    .limit(bindparam("most"))
+)
+_KNOWS_HER = WEBINARS.c.id.in_(
+    select(ATTENDANCES.c.webinar_id).where(ATTENDANCES.c.profile_id == bindparam("profile"))
+)
+FOR_HER = (
+    ALL.where(
+        _ANNOUNCED,
+        WEBINARS.c.starts_at > bindparam("since"),
+        or_(_INVITES_ONE_OF, _KNOWS_HER),
+    )
     .order_by(WEBINARS.c.starts_at, WEBINARS.c.id)
     .limit(bindparam("most"))
 )
 HERS = (
-    _ALL.where(or_(WEBINARS.c.made_by == bindparam("profile"), and_(_KNOWN, _INVITES_ONE_OF)))
+    ALL.where(or_(WEBINARS.c.made_by == bindparam("profile"), and_(_KNOWN, _INVITES_ONE_OF)))
     .order_by(WEBINARS.c.starts_at.desc().nulls_first(), WEBINARS.c.id.desc())
     .limit(MOST_OF_HERS)
 )
 # Somewhat more than those whose doors are open; how long each one lasts is looked at afterwards.
-WITH_CODES = _ALL.where(
+WITH_CODES = ALL.where(
     _ANNOUNCED,
     WEBINARS.c.starts_at <= bindparam("opens"),
     or_(
@@ -114,7 +100,7 @@ async def create(
 
 async def load(connection: AsyncConnection, webinar_id: int) -> Webinar | None:
     """Load one with its groups; None when there is none such."""
-    return await _one(connection, LOAD, {"webinar": webinar_id})
+    return await one(connection, LOAD, {"webinar": webinar_id})
 
 
 async def load_and_hold(connection: AsyncConnection, webinar_id: int) -> Webinar | None:
@@ -122,7 +108,7 @@ async def load_and_hold(connection: AsyncConnection, webinar_id: int) -> Webinar
 
     Meanwhile nobody answers or comes either; what is read of those after it is not older than it.
     """
-    return await _one(connection, LOAD_AND_HOLD, {"webinar": webinar_id})
+    return await one(connection, LOAD_AND_HOLD, {"webinar": webinar_id})
 
 
 async def save(connection: AsyncConnection, before: Webinar, after: Webinar) -> None:
@@ -159,12 +145,12 @@ async def purge_drafts(connection: AsyncConnection, before: datetime) -> None:
 
 async def by_code(connection: AsyncConnection, code: str) -> Webinar | None:
     """Find an announced or cancelled webinar by the code in its link for checking in."""
-    return await _one(connection, BY_CODE, {"of_code": code}) if code else None
+    return await one(connection, BY_CODE, {"of_code": code}) if code else None
 
 
 async def by_invite(connection: AsyncConnection, code: str) -> Webinar | None:
     """Find an announced or cancelled webinar by the code in the link that invites to it."""
-    return await _one(connection, BY_INVITE, {"of_code": code}) if code else None
+    return await one(connection, BY_INVITE, {"of_code": code}) if code else None
 
 
 async def drafts_of(connection: AsyncConnection, profile: int) -> int:
@@ -177,7 +163,18 @@ async def of_groups(
 ) -> tuple[Webinar, ...]:
     """List what is announced in any of these groups and starts after `since`, soonest first."""
     key = {"groups": list(groups), "since": since, "most": limit}
-    return await _many(connection, OF_GROUPS, key)
+    return await many(connection, OF_GROUPS, key)
+
+
+async def for_her(
+    connection: AsyncConnection, profile: int, groups: Sequence[int], since: datetime, limit: int
+) -> tuple[Webinar, ...]:
+    """List what somebody was told of and starts after `since`, soonest first.
+
+    What is announced in any of her groups, and what she came to know by a link.
+    """
+    key = {"profile": profile, "groups": list(groups), "since": since, "most": limit}
+    return await many(connection, FOR_HER, key)
 
 
 async def hers(
@@ -188,13 +185,13 @@ async def hers(
     Drafts without a time come before all others, and the drafts of others not at all; of very many
     the oldest are left out.
     """
-    return await _many(connection, HERS, {"profile": profile, "groups": list(groups)})
+    return await many(connection, HERS, {"profile": profile, "groups": list(groups)})
 
 
 async def with_codes(connection: AsyncConnection, now: datetime) -> tuple[Webinar, ...]:
     """List those whose spoken or late code is good now (`Webinar.doors_open`, `takes_late`)."""
     key = {"now": now, "opens": now + DOORS_OPEN, "yesterday": now - A_DAY - DOORS_CLOSE}
-    found = await _many(connection, WITH_CODES, key)
+    found = await many(connection, WITH_CODES, key)
     return tuple(each for each in found if each.doors_open(now) or each.takes_late(now))
 
 
@@ -206,37 +203,11 @@ async def codes_between(
     Those of the webinar `but` are left out.
     """
     key = {"now": since, "opens": until + DOORS_OPEN, "yesterday": since - A_DAY - DOORS_CLOSE}
-    found = [each for each in await _many(connection, WITH_CODES, key) if each.id != but]
+    found = [each for each in await many(connection, WITH_CODES, key) if each.id != but]
     spoken = {each.spoken for each in found if each.ends + DOORS_CLOSE > since}
     late = {each.late_code for each in found if each.late_until and each.late_until > since}
     return frozenset((spoken | late) - {""})
 
 
-def _read(values: Sequence[Any], groups: tuple[int, ...]) -> Webinar:
-    *fields, off = values
-    named = dict(zip((*FIXED, *FIELDS), fields, strict=True))
-    return Webinar(**named, off=frozenset(off.split(",")) if off else frozenset(), groups=groups)
-
-
 def _written(off: frozenset[str]) -> str:
     return ",".join(sorted(off))
-
-
-async def _one(
-    connection: AsyncConnection, statement: Executable, key: Mapping[str, object]
-) -> Webinar | None:
-    found = await _many(connection, statement, key)
-    return found[0] if found else None
-
-
-async def _many(
-    connection: AsyncConnection, statement: Executable, key: Mapping[str, object]
-) -> tuple[Webinar, ...]:
-    rows = (await connection.execute(statement, key)).all()
-    if not rows:
-        return ()
-    groups: dict[int, list[int]] = defaultdict(list)
-    ids = [row[0] for row in rows]
-    for webinar_id, group_id in await connection.execute(INVITED, {"webinars": ids}):
-        groups[webinar_id].append(group_id)
-    return tuple(_read(row, tuple(groups[row[0]])) for row in rows)

@@ -1,5 +1,6 @@
 """A house with planned messages that say one word, so that the engine alone is looked at."""
 
+import asyncio
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App, Recipe, opened
 from bot.limits import Limits
-from bot.messages import ShowPage
+from bot.messages import Delivery, Outcome, Receipt, ShowPage
 from bot.settings import SHIPPED
 from flows.events import Address, ReminderDue
 from flows.outgoing import Outgoing, Show
@@ -59,6 +60,20 @@ class Engine:
     def got(self) -> Counter[str]:
         """How many messages went to each chat."""
         return Counter(each.to.id for each in self.channel.deliveries if isinstance(each, ShowPage))
+
+
+class Gate:
+    """A platform that takes a message (`reached`) and answers nothing until the gate is `open`."""
+
+    def __init__(self) -> None:
+        self.reached = asyncio.Event()
+        self.open = asyncio.Event()
+
+    async def answer(self, _delivery: Delivery) -> Receipt:
+        """Say that it arrived, once the gate is open."""
+        self.reached.set()
+        await self.open.wait()
+        return Receipt(Outcome.DONE, "m")
 
 
 async def _deaf(_faults: tuple[Fault, ...]) -> None:

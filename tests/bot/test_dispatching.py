@@ -13,7 +13,7 @@ from handlers import table
 from storage import chats
 from storage.database import StorageBusy
 from storage.tables.planned import PLANNED
-from tests.bot.engine import Engine, crowd, ends, plan, say_its_number
+from tests.bot.engine import Engine, Gate, crowd, ends, plan, say_its_number
 from tests.databases import Supply
 from tests.databases import postgres_supply as postgres_supply
 from tests.databases import sqlite_supply as sqlite_supply
@@ -128,21 +128,15 @@ async def test_what_was_under_way_at_a_kill_is_uncertain_and_not_repeated(engine
 
 
 async def test_a_stop_lets_what_is_under_way_arrive_and_frees_the_rest(engine: Engine) -> None:
-    begun, go = asyncio.Event(), asyncio.Event()
-
-    async def slow(_delivery: Delivery) -> Receipt:
-        begun.set()
-        await go.wait()
-        return Receipt(Outcome.DONE, "m")
-
-    engine.channel.answers = slow
+    gate = Gate()
+    engine.channel.answers = gate.answer
     async with engine.house() as app:
         await crowd(app.database, 30, engine.clock)
         beat = asyncio.create_task(app.dispatcher.beat())
-        await begun.wait()
+        await gate.reached.wait()
         beat.cancel()
         await asyncio.sleep(0)
-        go.set()
+        gate.open.set()
         with pytest.raises(asyncio.CancelledError):
             await beat
         found = await ends(app)

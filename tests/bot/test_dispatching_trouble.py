@@ -17,7 +17,7 @@ from storage import ledgers, planned
 from storage.claims import Claimed
 from storage.database import StorageBusy
 from storage.tables.planned import PLANNED
-from tests.bot.engine import Engine, crowd, ends, plan, say_its_number
+from tests.bot.engine import Engine, Gate, crowd, ends, plan, say_its_number
 from tests.databases import Supply
 from tests.databases import postgres_supply as postgres_supply
 from tests.databases import sqlite_supply as sqlite_supply
@@ -259,23 +259,17 @@ async def test_what_was_to_be_sent_again_is_not_when_the_first_is_found_to_have_
     engine: Engine,
 ) -> None:
     """Its request took longer than its lease, and somebody had it sent again meanwhile."""
-    begun, go = asyncio.Event(), asyncio.Event()
-
-    async def slow(_delivery: Delivery) -> Receipt:
-        begun.set()
-        await go.wait()
-        return Receipt(Outcome.DONE, "m")
-
-    engine.channel.answers = slow
+    gate = Gate()
+    engine.channel.answers = gate.answer
     async with engine.house() as app:
         await crowd(app.database, 1, engine.clock)
         beat = asyncio.create_task(app.dispatcher.beat())
-        await begun.wait()
+        await gate.reached.wait()
         async with app.database.work() as unit:
             later = engine.clock.at + reminders.LEASE
             (row,) = (await planned.expire(unit.connection, later)).uncertain
             assert await ledgers.send_again(unit.connection, row, later + MINUTE)
-        go.set()
+        gate.open.set()
         await beat
         assert await ends(app) == {SENT: 1}
 

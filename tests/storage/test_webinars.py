@@ -7,7 +7,7 @@ import pytest
 
 from flows.teachers import Zone
 from flows.webinars import WebinarState
-from storage import announcements, groups, teachers, webinars
+from storage import announcements, attendances, groups, teachers, webinars
 from storage.database import Database, StorageBusy
 from tests.storage.meetings import CODE, HOUR, SATURDAY, SPOKEN, announced, draft
 from tests.storage.people import (
@@ -180,6 +180,23 @@ async def test_a_group_has_what_is_announced_in_it_soonest_first(database: Datab
         assert await webinars.of_groups(unit.connection, [], MONDAY) == ()
         together = await webinars.of_groups(unit.connection, [room.id, other.id], MONDAY)
         assert together == (both, elsewhere, late)
+
+
+async def test_whoever_came_to_know_one_by_its_link_has_it_beside_those_of_her_groups(
+    database: Database,
+) -> None:
+    async with database.work() as unit:
+        room = await linked(unit.connection)
+        other = await linked(unit.connection, OTHER_ROOM, code="lain234679")
+        rahma = await ambassador(unit.connection, room, other)
+        here = await announced(unit.connection, rahma.id, room)
+        there = await announced(unit.connection, rahma.id, other, starts_at=SATURDAY + DAY)
+        mine = (rahma.id, [room.id], MONDAY, 5)
+
+        assert await webinars.for_her(unit.connection, *mine) == (here,)
+        await attendances.let_in(unit.connection, there.id, rahma.id)
+        assert await webinars.for_her(unit.connection, *mine) == (here, there)
+        assert await webinars.for_her(unit.connection, rahma.id, [], MONDAY, 5) == (there,)
 
 
 async def test_an_ambassador_has_her_drafts_and_what_invites_her_groups(

@@ -45,6 +45,26 @@ async def test_who_presses_shortly_before_it_is_asked_and_not_checked_in(stage: 
     assert (found.answer, found.came_at) == (Answered.YES, None)
 
 
+async def test_who_came_by_it_finds_the_webinar_again_though_she_is_in_none_of_its_groups(
+    stage: Stage,
+) -> None:
+    webinar = await soon(stage, 90)
+    citra = await stage.met(CITRA)
+    await citra.says("/webinar")
+    assert TITLE not in citra.text, "nobody has told her of it"
+
+    await citra.says(f"/start i_{webinar.invite_code}")
+    await citra.says("/webinar")
+    assert TITLE in citra.text
+    await citra.presses("Saya ikut")
+    await citra.says("/webinar")
+    await citra.presses("Tidak bisa")
+
+    found = await came(stage, webinar, CITRA)
+    assert found is not None
+    assert found.answer is Answered.NO
+
+
 async def test_the_two_codes_do_not_stand_for_each_other(stage: Stage) -> None:
     webinar = await soon(stage)
     citra = await stage.met(CITRA)
